@@ -1,0 +1,62 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "pakt-cli.h"
+
+static const struct
+{
+  const char *name;
+  PaktCliCommand run;
+  const char *summary;
+} commands[] = {
+  { "project", pakt_cli_project, N_("what is charged to whom") },
+  { "explain", pakt_cli_explain, N_("how a figure came about, step by step") },
+  { "compare", pakt_cli_compare, N_("scenarios side by side, and what each assumption is worth") },
+  { "check", pakt_cli_check, N_("what is missing or doubtful in a plan") },
+  { "adoption", pakt_cli_adoption, N_("who has what at a day") },
+};
+
+static int
+print_help (void)
+{
+  g_print ("%s\n  pakt %s\n\n%s\n", _("Usage:"), _("COMMAND PLAN [OPTION…]"), _("Commands:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-10s %s\n", commands[i].name, _(commands[i].summary));
+  g_print ("\n%s\n", _("PLAN is an interchange folder. “pakt COMMAND --help” shows the options of a command."));
+
+  return PAKT_EXIT_DONE;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const char *locale_dir = g_getenv ("PAKT_LOCALE_DIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : PAKT_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc < 2)
+    return pakt_cli_usage_error (_("a command is missing"));
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help"))
+    return print_help ();
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print ("pakt %s\n", PAKT_VERSION);
+      return PAKT_EXIT_DONE;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (argv[1], commands[i].name))
+      return commands[i].run (argv + 2);
+
+  return pakt_cli_usage_error (_("there is no command “%s”"), argv[1]);
+}

@@ -1,0 +1,365 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "pakt-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <string.h>
+
+/*
+ * The one place where quantities become text and text becomes quantities.
+ * Files use ASCII forms; everything that people read follows their locale.
+ */
+
+#define MINUS "\342\210\222"
+
+static guint64
+power_of_ten (guint exponent)
+{
+  guint64 power = 1;
+
+  while (exponent-- > 0)
+    power *= 10;
+
+  return power;
+}
+
+/**
+ * pakt_decimal_parse:
+ * @text: an optional minus, digits, and optionally point or comma and digits
+ * @scale: how many decimals the quantity has (4 for prices, 2 for percentages, 0 for counts)
+ * @value: (out): the number times 10^@scale
+ *
+ * Reads a number as people write it in a spreadsheet. `12.000` is refused: it
+ * is twelve in one country and twelve thousand in the other.
+ *
+ * Returns: what is wrong with @text
+ */
+PaktDecimalFault
+pakt_decimal_parse (const char *text,
+                    guint       scale,
+                    gint64     *value)
+{
+  const char *p = text;
+  const char *digits;
+  gboolean negative = FALSE;
+  gint64 number = 0;
+  guint n_decimals = 0;
+  char separator = '\0';
+
+  if (*p == '-')
+    {
+      negative = TRUE;
+      p++;
+    }
+
+  digits = p;
+  if (!g_ascii_isdigit (*p))
+    return PAKT_DECIMAL_NOT_A_NUMBER;
+
+  for (; g_ascii_isdigit (*p); p++)
+    if (__builtin_mul_overflow (number, 10, &number) || !pakt_add (&number, *p - '0'))
+      {
+        while (g_ascii_isdigit (*p))
+          p++;
+        return *p == '\0' ? PAKT_DECIMAL_TOO_LARGE : PAKT_DECIMAL_NOT_A_NUMBER;
+      }
+
+  if (*p == '.' || *p == ',')
+    {
+      const char *decimals = p + 1;
+      gsize length = strspn (decimals, "0123456789");
+
+      separator = *p;
+      if (length == 0 || decimals[length] != '\0')
+        return PAKT_DECIMAL_NOT_A_NUMBER;
+      if (separator == '.' && length == 3 && decimals[2] == '0')
+        return PAKT_DECIMAL_AMBIGUOUS;
+
+      while (length > 0 && decimals[length - 1] == '0')
+        length--;
+      if (length > scale)
+        return PAKT_DECIMAL_TOO_FINE;
+
+      for (; n_decimals < length; n_decimals++)
+        if (__builtin_mul_overflow (number, 10, &number) || !pakt_add (&number, decimals[n_decimals] - '0'))
+          return PAKT_DECIMAL_TOO_LARGE;
+    }
+  else if (*p != '\0' || p == digits)
+    {
+      return PAKT_DECIMAL_NOT_A_NUMBER;
+    }
+
+  for (; n_decimals < scale; n_decimals++)
+    if (__builtin_mul_overflow (number, 10, &number))
+      return PAKT_DECIMAL_TOO_LARGE;
+
+  *value = negative ? -number : number;
+  return PAKT_DECIMAL_OK;
+}
+
+/**
+ * pakt_decimal_to_ascii:
+ *
+ * Returns: (transfer full): @value / 10^@scale with a point and no trailing zeros
+ */
+char *
+pakt_decimal_to_ascii (gint64 value,
+                       guint  scale)
+{
+  guint64 unit = power_of_ten (scale);
+  guint64 magnitude = value < 0 ? -(guint64) value : (guint64) value;
+  GString *string = g_string_new (value < 0 ? "-" : "");
+
+  g_string_append_printf (string, "%" G_GUINT64_FORMAT, magnitude / unit);
+  if (magnitude % unit != 0)
+    {
+      g_string_append_printf (string, ".%0*" G_GUINT64_FORMAT, (int) scale, magnitude % unit);
+      while (string->str[string->len - 1] == '0')
+        g_string_truncate (string, string->len - 1);
+    }
+
+  return g_string_free_and_steal (string);
+}
+
+/**
+ * pakt_cents_append_ascii:
+ *
+ * Appends an amount in € with a point and two decimals.
+ */
+void
+pakt_cents_append_ascii (GString *string,
+                         gint64   cents)
+{
+  guint64 magnitude = cents < 0 ? -(guint64) cents : (guint64) cents;
+  char digits[32];
+  char *p = digits + sizeof digits;
+  guint n = 0;
+
+  do
+    {
+      if (n == 2)
+        *--p = '.';
+      *--p = (char) ('0' + magnitude % 10);
+      magnitude /= 10;
+      n++;
+    }
+  while (magnitude != 0 || n < 3);
+  if (cents < 0)
+    *--p = '-';
+
+  g_string_append_len (string, p, digits + sizeof digits - p);
+}
+
+/**
+ * pakt_cents_to_ascii:
+ *
+ * Returns: (transfer full): the amount in € with a point and two decimals
+ */
+char *
+pakt_cents_to_ascii (gint64 cents)
+{
+  GString *string = g_string_new (NULL);
+
+  pakt_cents_append_ascii (string, cents);
+  return g_string_free_and_steal (string);
+}
+
+/*
+ * @value / 10^@scale in the user's locale, with at least @min_decimals decimals.
+ * Thousands are grouped by three, as in German and English.
+ */
+static char *
+format_number (gint64 value,
+               guint  scale,
+               guint  min_decimals)
+{
+  const struct lconv *convention = localeconv ();
+  const char *point = convention->decimal_point;
+  const char *group = convention->thousands_sep;
+  guint64 unit = power_of_ten (scale);
+  guint64 magnitude = value < 0 ? -(guint64) value : (guint64) value;
+  g_autofree char *whole = g_strdup_printf ("%" G_GUINT64_FORMAT, magnitude / unit);
+  g_autofree char *decimals = g_strdup_printf ("%0*" G_GUINT64_FORMAT, (int) MAX (scale, 1), magnitude % unit);
+  gsize n_whole = strlen (whole);
+  gsize n_decimals = scale;
+  GString *string = g_string_new (value < 0 ? MINUS : "");
+
+  for (gsize i = 0; i < n_whole; i++)
+    {
+      if (i > 0 && (n_whole - i) % 3 == 0)
+        g_string_append (string, group);
+      g_string_append_c (string, whole[i]);
+    }
+
+  while (n_decimals > min_decimals && decimals[n_decimals - 1] == '0')
+    n_decimals--;
+  if (n_decimals > 0)
+    {
+      g_string_append (string, point);
+      g_string_append_len (string, decimals, (gssize) n_decimals);
+    }
+
+  return g_string_free_and_steal (string);
+}
+
+/* Puts the sign before everything, whatever stands between it and the number. */
+static char *
+with_pattern (const char *pattern,
+              char       *number)
+{
+  g_autofree char *owned = number;
+  gboolean negative = g_str_has_prefix (owned, MINUS);
+  const char *magnitude = negative ? owned + strlen (MINUS) : owned;
+  g_auto (GStrv) parts = g_strsplit (pattern, "%s", 2);
+
+  return g_strconcat (negative ? MINUS : "", parts[0], magnitude, parts[1] != NULL ? parts[1] : "", NULL);
+}
+
+/* Translators: how an amount in euro is written; German writes "%s €" with a no-break space */
+#define MONEY_PATTERN C_("money", "€%s")
+
+/**
+ * pakt_format_count:
+ *
+ * Returns: (transfer full): a whole number, grouped
+ */
+char *
+pakt_format_count (gint64 count)
+{
+  return format_number (count, 0, 0);
+}
+
+/**
+ * pakt_format_amount:
+ *
+ * Returns: (transfer full): an amount with two decimals and no currency, for columns
+ */
+char *
+pakt_format_amount (gint64 cents)
+{
+  return format_number (cents, 2, 2);
+}
+
+/**
+ * pakt_format_money:
+ *
+ * Returns: (transfer full): an amount to the cent, with its currency
+ */
+char *
+pakt_format_money (gint64 cents)
+{
+  return with_pattern (MONEY_PATTERN, format_number (cents, 2, 2));
+}
+
+/**
+ * pakt_format_money_whole:
+ *
+ * Returns: (transfer full): an amount rounded commercially to whole euro
+ */
+char *
+pakt_format_money_whole (gint64 cents)
+{
+  return with_pattern (MONEY_PATTERN,
+                       format_number ((gint64) pakt_wide_round_div (cents, 100), 0, 0));
+}
+
+/**
+ * pakt_format_money_short:
+ *
+ * For axes and labels where room is short: at most one decimal of thousands,
+ * millions or thousands of millions, rounded commercially.
+ *
+ * Returns: (transfer full): e.g. "1,2 Mio. €"
+ */
+char *
+pakt_format_money_short (gint64 cents)
+{
+  gint64 magnitude = ABS (cents);
+
+  /* Where the rounded figure would reach the next unit, that unit is used. */
+  if (magnitude >= G_GINT64_CONSTANT (99995000000))
+    return with_pattern (C_("money", "€%s bn"),
+                         format_number ((gint64) pakt_wide_round_div (cents, G_GINT64_CONSTANT (10000000000)), 1, 0));
+  if (magnitude >= 99995000)
+    return with_pattern (C_("money", "€%s m"),
+                         format_number ((gint64) pakt_wide_round_div (cents, 10000000), 1, 0));
+  if (magnitude >= 1000000)
+    return with_pattern (C_("money", "€%s k"),
+                         format_number ((gint64) pakt_wide_round_div (cents, 10000), 1, 0));
+
+  return pakt_format_money_whole (cents);
+}
+
+/**
+ * pakt_format_price:
+ *
+ * Returns: (transfer full): a unit price with two to four decimals and its currency
+ */
+char *
+pakt_format_price (gint64 pu)
+{
+  return with_pattern (MONEY_PATTERN, format_number (pu, 4, 2));
+}
+
+/**
+ * pakt_format_minutes:
+ *
+ * Returns: (transfer full): minutes with up to one decimal, without the unit
+ */
+char *
+pakt_format_minutes (gint64 tenths)
+{
+  return format_number (tenths, 1, 0);
+}
+
+/**
+ * pakt_format_percent:
+ *
+ * Returns: (transfer full): a percentage with up to two decimals
+ */
+char *
+pakt_format_percent (gint64 bp)
+{
+  /* Translators: how a percentage is written; German writes a no-break space before the sign */
+  return with_pattern (C_("percentage", "%s%%"), format_number (bp, 2, 0));
+}
+
+static char *
+format_time (PaktDate    date,
+             const char *pattern)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_utc (pakt_date_year (date), pakt_date_month_of_year (date),
+                                                    pakt_date_day (date), 0, 0, 0);
+
+  return time != NULL ? g_date_time_format (time, pattern) : g_strdup ("");
+}
+
+/**
+ * pakt_format_date:
+ *
+ * Returns: (transfer full): the day as people write it
+ */
+char *
+pakt_format_date (PaktDate date)
+{
+  /* Translators: a day as strftime pattern; German "%d.%m.%Y" */
+  return format_time (date, C_("date", "%-d %b %Y"));
+}
+
+/**
+ * pakt_format_month:
+ *
+ * Returns: (transfer full): the month as people write it
+ */
+char *
+pakt_format_month (PaktMonth month)
+{
+  /* Translators: a month of a year as strftime pattern; German "%m/%Y" */
+  return format_time (pakt_date_new (pakt_month_year (month), pakt_month_of_year (month), 1),
+                      C_("date", "%b %Y"));
+}

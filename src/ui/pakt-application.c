@@ -1,0 +1,144 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "pakt-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pakt-window.h"
+
+/**
+ * PaktApplication:
+ *
+ * The program: one window for each plan that is opened.
+ */
+struct _PaktApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (PaktApplication, pakt_application, ADW_TYPE_APPLICATION)
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  AdwDialog *dialog = adw_about_dialog_new ();
+
+  g_object_set (dialog,
+                "application-name", _("Paktplaner"),
+                "application-icon", PAKT_APP_ID,
+                "developer-name", _("The Paktplaner contributors"),
+                "version", PAKT_VERSION,
+                "comments", _("Plan shared online services under the E-Government-Pakt Saarland 2025, "
+                              "and see what they cost whom in which year."),
+                "license-type", GTK_LICENSE_GPL_3_0,
+                /* Translators: your name, and a line for each further translator */
+                "translator-credits", _("translator-credits"),
+                NULL);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_action },
+  { .name = "quit", .activate = quit_action },
+};
+
+static void
+set_accels (GtkApplication *application,
+            const char     *action,
+            const char     *accel)
+{
+  const char *accels[] = { accel, NULL };
+
+  gtk_application_set_accels_for_action (application, action, accels);
+}
+
+static void
+pakt_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (pakt_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  set_accels (GTK_APPLICATION (application), "app.quit", "<Control>q");
+  set_accels (GTK_APPLICATION (application), "window.close", "<Control>w");
+  set_accels (GTK_APPLICATION (application), "win.shortcuts", "<Control>question");
+  set_accels (GTK_APPLICATION (application), "win.page(1)", "<Alt>1");
+}
+
+static void
+pakt_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (pakt_window_new (GTK_APPLICATION (application)));
+      pakt_window_open_example (PAKT_WINDOW (window));
+    }
+
+  gtk_window_present (window);
+}
+
+static void
+pakt_application_open (GApplication  *application,
+                       GFile        **files,
+                       int            n_files,
+                       const char    *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      PaktWindow *window = pakt_window_new (GTK_APPLICATION (application));
+
+      pakt_window_open (window, files[i]);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+static void
+pakt_application_class_init (PaktApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = pakt_application_startup;
+  application_class->activate = pakt_application_activate;
+  application_class->open = pakt_application_open;
+}
+
+static void
+pakt_application_init (PaktApplication *self)
+{
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FOLDER…]"));
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _("Opens plans; without a folder the built-in example plan."));
+  g_application_set_version (G_APPLICATION (self), PAKT_VERSION);
+}
+
+/**
+ * pakt_application_new:
+ * @flags: added to those that the program needs anyway
+ *
+ * Returns: (transfer full): the program
+ */
+PaktApplication *
+pakt_application_new (GApplicationFlags flags)
+{
+  return g_object_new (PAKT_TYPE_APPLICATION,
+                       "application-id", PAKT_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN | flags,
+                       "resource-base-path", "/org/paktplaner/Paktplaner",
+                       NULL);
+}

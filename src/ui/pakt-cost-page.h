@@ -1,0 +1,22 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "pakt-session.h"
+
+G_BEGIN_DECLS
+
+#define PAKT_TYPE_COST_PAGE (pakt_cost_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (PaktCostPage, pakt_cost_page, PAKT, COST_PAGE, AdwBin)
+
+GtkWidget   *pakt_cost_page_new         (void);
+PaktSession *pakt_cost_page_get_session (PaktCostPage *self);
+void         pakt_cost_page_set_session (PaktCostPage *self,
+                                         PaktSession  *session);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "pakt-key-figure.h"
+
+/**
+ * PaktKeyFigure:
+ *
+ * One figure that a page is about: a title, the value, and a note. Assistive
+ * technology sees a group that is named after all three.
+ */
+struct _PaktKeyFigure
+{
+  GtkBox parent_instance;
+
+  char *texts[3];
+};
+
+G_DEFINE_FINAL_TYPE (PaktKeyFigure, pakt_key_figure, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_VALUE,
+  PROP_NOTE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_label (PaktKeyFigure *self)
+{
+  g_autofree char *label = NULL;
+
+  label = g_strdup_printf ("%s: %s%s%s",
+                           self->texts[0] != NULL ? self->texts[0] : "",
+                           self->texts[1] != NULL ? self->texts[1] : "",
+                           self->texts[2] != NULL && *self->texts[2] != '\0' ? "; " : "",
+                           self->texts[2] != NULL ? self->texts[2] : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+pakt_key_figure_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PAKT_TYPE_KEY_FIGURE);
+
+  G_OBJECT_CLASS (pakt_key_figure_parent_class)->dispose (object);
+}
+
+static void
+pakt_key_figure_finalize (GObject *object)
+{
+  PaktKeyFigure *self = PAKT_KEY_FIGURE (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->texts); i++)
+    g_free (self->texts[i]);
+
+  G_OBJECT_CLASS (pakt_key_figure_parent_class)->finalize (object);
+}
+
+static void
+pakt_key_figure_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  PaktKeyFigure *self = PAKT_KEY_FIGURE (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+    case PROP_VALUE:
+    case PROP_NOTE:
+      g_value_set_string (value, self->texts[prop_id - PROP_TITLE]);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+pakt_key_figure_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  PaktKeyFigure *self = PAKT_KEY_FIGURE (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+    case PROP_VALUE:
+    case PROP_NOTE:
+      if (g_set_str (&self->texts[prop_id - PROP_TITLE], g_value_get_string (value)))
+        {
+          update_label (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+pakt_key_figure_class_init (PaktKeyFigureClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = pakt_key_figure_dispose;
+  object_class->finalize = pakt_key_figure_finalize;
+  object_class->get_property = pakt_key_figure_get_property;
+  object_class->set_property = pakt_key_figure_set_property;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+
+  /**
+   * PaktKeyFigure:value:
+   *
+   * The figure, as Pango markup.
+   */
+  properties[PROP_VALUE] = g_param_spec_string ("value", NULL, NULL, NULL, flags);
+
+  properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/paktplaner/Paktplaner/ui/pakt-key-figure.ui");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+pakt_key_figure_init (PaktKeyFigure *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * pakt_key_figure_new:
+ *
+ * Returns: (transfer floating): an empty figure
+ */
+GtkWidget *
+pakt_key_figure_new (void)
+{
+  return g_object_new (PAKT_TYPE_KEY_FIGURE, NULL);
+}

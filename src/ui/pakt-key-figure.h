@@ -1,0 +1,17 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PAKT_TYPE_KEY_FIGURE (pakt_key_figure_get_type ())
+
+G_DECLARE_FINAL_TYPE (PaktKeyFigure, pakt_key_figure, PAKT, KEY_FIGURE, GtkBox)
+
+GtkWidget *pakt_key_figure_new (void);
+
+G_END_DECLS

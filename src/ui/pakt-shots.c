@@ -1,0 +1,395 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include "pakt-application.h"
+#include "pakt-locale.h"
+#include "pakt-plan-builder.h"
+#include "pakt-shot-checks.h"
+#include "pakt-window.h"
+
+/*
+ * paktplaner-shots DIR: takes a picture of every page in every appearance, and
+ * checks them. Language and contrast are settled when GTK starts, so the
+ * program runs itself once for each. Exit status: 0 all is well, 1 faults were
+ * found, 2 a picture could not be taken.
+ */
+
+#define CHILD "PAKT_SHOTS_CHILD"
+/* How long animations, reading and computing may take before a picture. */
+#define SETTLE_MS 250
+
+typedef enum
+{
+  SHOW_EXAMPLE,
+  SHOW_SCENARIO,
+  SHOW_SIDEBAR,
+  SHOW_SHORTCUTS,
+  SHOW_ABOUT,
+  SHOW_EMPTY,
+  SHOW_ERROR,
+} Show;
+
+typedef struct
+{
+  const char *name;
+  Show show;
+  int width;
+  int height;
+  gboolean dark;
+  int text_percent;
+} Shot;
+
+static const Shot shots[] = {
+  { "kosten-%s-light-1280", SHOW_EXAMPLE, 1280, 800, FALSE, 100 },
+  { "kosten-%s-dark-1280", SHOW_EXAMPLE, 1280, 800, TRUE, 100 },
+  { "kosten-%s-light-800", SHOW_EXAMPLE, 800, 800, FALSE, 100 },
+  { "kosten-%s-light-360", SHOW_EXAMPLE, 360, 720, FALSE, 100 },
+  { "kosten-%s-dark-360", SHOW_EXAMPLE, 360, 720, TRUE, 100 },
+  { "kosten-%s-text200-1280", SHOW_EXAMPLE, 1280, 800, FALSE, 200 },
+  { "kosten-%s-text200-360", SHOW_EXAMPLE, 360, 720, FALSE, 200 },
+  { "szenario-%s-light-1280", SHOW_SCENARIO, 1280, 800, FALSE, 100 },
+  { "szenario-%s-dark-360", SHOW_SCENARIO, 360, 720, TRUE, 100 },
+  { "seitenleiste-%s-light-360", SHOW_SIDEBAR, 360, 720, FALSE, 100 },
+  { "tasten-%s-light-1280", SHOW_SHORTCUTS, 1280, 800, FALSE, 100 },
+  { "tasten-%s-light-360", SHOW_SHORTCUTS, 360, 720, FALSE, 100 },
+  { "info-%s-light-1280", SHOW_ABOUT, 1280, 800, FALSE, 100 },
+  { "leer-%s-light-1280", SHOW_EMPTY, 1280, 800, FALSE, 100 },
+  { "leer-%s-dark-360", SHOW_EMPTY, 360, 720, TRUE, 100 },
+  { "fehler-%s-light-1280", SHOW_ERROR, 1280, 800, FALSE, 100 },
+  { "fehler-%s-light-360", SHOW_ERROR, 360, 720, FALSE, 100 },
+};
+
+static const Shot contrast_shots[] = {
+  { "kosten-%s-contrast-light-1280", SHOW_EXAMPLE, 1280, 800, FALSE, 100 },
+  { "kosten-%s-contrast-dark-1280", SHOW_EXAMPLE, 1280, 800, TRUE, 100 },
+  { "kosten-%s-contrast-light-360", SHOW_EXAMPLE, 360, 720, FALSE, 100 },
+};
+
+static gboolean
+timeout_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (SETTLE_MS, timeout_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static PaktPlan *
+make_empty_plan (void)
+{
+  g_autoptr (PaktPlanBuilder) builder = pakt_plan_builder_new ();
+  PaktPlanRow *row = pakt_plan_builder_append (builder, PAKT_TABLE_PLAN);
+
+  row->format = 1;
+  row->plan_id = pakt_strings_intern (pakt_plan_builder_get_strings (builder), "00000000-0000-4000-8000-000000000000");
+  row->title = pakt_strings_intern (pakt_plan_builder_get_strings (builder), "E-Government-Pakt 2025");
+  row->as_of = pakt_date_new (2026, 11, 20);
+
+  return pakt_plan_builder_build (builder, NULL);
+}
+
+static void
+open_plan (PaktWindow *window,
+           Show        show)
+{
+  g_autoptr (PaktPlan) empty = NULL;
+  g_autoptr (GFile) missing = NULL;
+
+  switch (show)
+    {
+    case SHOW_EMPTY:
+      empty = make_empty_plan ();
+      pakt_session_open_plan (pakt_window_get_session (window), empty);
+      break;
+
+    case SHOW_ERROR:
+      missing = g_file_new_for_path ("/nirgends/Haushaltsplan 2027");
+      pakt_window_open (window, missing);
+      break;
+
+    case SHOW_EXAMPLE:
+    case SHOW_SCENARIO:
+    case SHOW_SIDEBAR:
+    case SHOW_SHORTCUTS:
+    case SHOW_ABOUT:
+    default:
+      pakt_window_open_example (window);
+      break;
+    }
+
+  while (pakt_session_get_busy (pakt_window_get_session (window)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+static void
+prepare (PaktWindow *window,
+         Show        show)
+{
+  PaktSession *session = pakt_window_get_session (window);
+  GtkWidget *split_view = find_widget (GTK_WIDGET (window), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+  const PaktScenarioRow *rows;
+  guint n_rows = 0;
+
+  switch (show)
+    {
+    case SHOW_SCENARIO:
+      rows = PAKT_PLAN_ROWS (pakt_session_get_plan (session), SCENARIOS, PaktScenarioRow, &n_rows);
+      if (n_rows > 0)
+        pakt_session_set_scenario (session, rows[n_rows - 1].scenario);
+      while (pakt_session_get_busy (session))
+        g_main_context_iteration (NULL, TRUE);
+      break;
+
+    case SHOW_SIDEBAR:
+      adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (split_view), FALSE);
+      break;
+
+    case SHOW_SHORTCUTS:
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL);
+      break;
+
+    case SHOW_ABOUT:
+      gtk_widget_activate_action (GTK_WIDGET (window), "app.about", NULL);
+      break;
+
+    case SHOW_EXAMPLE:
+    case SHOW_EMPTY:
+    case SHOW_ERROR:
+    default:
+      break;
+    }
+}
+
+static gboolean
+save_picture (GtkWidget   *widget,
+              const char  *directory,
+              const char  *name)
+{
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *file_name = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = g_build_filename (directory, file_name, NULL);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return FALSE;
+
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+
+  return gdk_texture_save_to_png (texture, path);
+}
+
+/* The part of the page that is below the edge, if there is one. */
+static gboolean
+scroll_to_end (GtkWidget *window)
+{
+  GtkWidget *page = find_widget (window, g_type_from_name ("PaktCostPage"));
+  GtkWidget *scrolled = page != NULL ? find_widget (page, GTK_TYPE_SCROLLED_WINDOW) : NULL;
+  GtkAdjustment *adjustment;
+
+  if (scrolled == NULL)
+    return FALSE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  if (gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment) + 1)
+    return FALSE;
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  settle ();
+
+  return TRUE;
+}
+
+static int
+take_shot (PaktApplication *application,
+           const Shot      *shot,
+           const char      *language,
+           const char      *directory)
+{
+  g_auto (GStrv) parts = g_strsplit (shot->name, "%s", 2);
+  g_autofree char *name = g_strjoinv (language, parts);
+  g_autofree char *end_name = g_strconcat (name, "-ende", NULL);
+  PaktWindow *window = pakt_window_new (GTK_APPLICATION (application));
+  PaktShotChecks checks = shot->width >= 1280 && shot->text_percent == 100 ? PAKT_SHOT_CHECK_ELLIPSIS
+                                                                           : PAKT_SHOT_CHECK_CLIPPING;
+  int status;
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * shot->text_percent / 100, NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      shot->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (window), shot->width, shot->height);
+  gtk_window_present (GTK_WINDOW (window));
+  /* Without a compositor GTK draws a frame that nobody sees on a desktop. */
+  gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
+  gtk_window_set_focus_visible (GTK_WINDOW (window), FALSE);
+
+  open_plan (window, shot->show);
+  settle ();
+  prepare (window, shot->show);
+  settle ();
+
+  status = pakt_shot_check (GTK_WINDOW (window), name, checks) > 0 ? 1 : 0;
+  if (gtk_widget_get_width (GTK_WIDGET (window)) != shot->width)
+    {
+      g_printerr ("%s: the window is %d pixels wide\n", name, gtk_widget_get_width (GTK_WIDGET (window)));
+      status = 1;
+    }
+  if (!save_picture (GTK_WIDGET (window), directory, name)
+      || (shot->show <= SHOW_SCENARIO && scroll_to_end (GTK_WIDGET (window))
+          && !save_picture (GTK_WIDGET (window), directory, end_name)))
+    status = 2;
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+
+  return status;
+}
+
+static int
+run_child (const char *directory)
+{
+  g_autoptr (PaktApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean contrast = g_strcmp0 (g_getenv ("ADW_DEBUG_HIGH_CONTRAST"), "1") == 0;
+  const Shot *list = contrast ? contrast_shots : shots;
+  gsize n = contrast ? G_N_ELEMENTS (contrast_shots) : G_N_ELEMENTS (shots);
+  int status = 0;
+
+  application = pakt_application_new (G_APPLICATION_NON_UNIQUE);
+  if (!g_application_register (G_APPLICATION (application), NULL, &error))
+    {
+      g_printerr ("paktplaner-shots: %s\n", error->message);
+      return 2;
+    }
+
+  /* GNOME's own font, as the desktop's settings would say. */
+  g_object_set (gtk_settings_get_default (),
+                "gtk-enable-animations", FALSE,
+                "gtk-font-name", "Adwaita Sans, Cantarell 11",
+                NULL);
+  for (gsize i = 0; i < n; i++)
+    status = MAX (status, take_shot (application, &list[i], g_getenv (CHILD), directory));
+
+  return status;
+}
+
+/* The first of the locales that exists here; English may be any English, at last the one without a country. */
+static const char *
+choose_locale (const char * const *locales)
+{
+  for (guint i = 0; locales[i] != NULL; i++)
+    if (setlocale (LC_ALL, locales[i]) != NULL)
+      return locales[i];
+
+  return NULL;
+}
+
+static int
+run_for_language (const char         *program,
+                  const char         *directory,
+                  const char         *language,
+                  const char * const *locales,
+                  gboolean            contrast)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GSubprocess) child = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *locale = choose_locale (locales);
+
+  if (locale == NULL)
+    {
+      g_printerr ("paktplaner-shots: there is no locale %s\n", locales[0]);
+      return 2;
+    }
+
+  g_subprocess_launcher_setenv (launcher, CHILD, language, TRUE);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", locale, TRUE);
+  g_subprocess_launcher_setenv (launcher, "LANGUAGE", language, TRUE);
+  g_subprocess_launcher_setenv (launcher, "ADW_DISABLE_PORTAL", "1", TRUE);
+  g_subprocess_launcher_setenv (launcher, "ADW_DEBUG_HIGH_CONTRAST", contrast ? "1" : "0", TRUE);
+  g_subprocess_launcher_setenv (launcher, "GDK_DEBUG", "no-portals", TRUE);
+  g_subprocess_launcher_setenv (launcher, "GSK_RENDERER", "cairo", TRUE);
+  g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "memory", TRUE);
+  child = g_subprocess_launcher_spawn (launcher, &error, program, directory, NULL);
+  if (child == NULL || !g_subprocess_wait (child, NULL, &error))
+    {
+      g_printerr ("paktplaner-shots: %s\n", error->message);
+      return 2;
+    }
+
+  return g_subprocess_get_if_exited (child) ? g_subprocess_get_exit_status (child) : 2;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const char *german[] = { "de_DE.UTF-8", NULL };
+  const char *english[] = { "en_US.UTF-8", "en_GB.UTF-8", "C.UTF-8", NULL };
+  int status = 0;
+
+  if (argc != 2)
+    {
+      g_printerr ("usage: paktplaner-shots DIR\n");
+      return 2;
+    }
+
+  if (g_getenv (CHILD) != NULL)
+    {
+      pakt_locale_init ();
+      return run_child (argv[1]);
+    }
+
+  if (g_mkdir_with_parents (argv[1], 0755) != 0)
+    {
+      g_printerr ("paktplaner-shots: cannot make the folder %s\n", argv[1]);
+      return 2;
+    }
+
+  for (int contrast = 0; contrast < 2; contrast++)
+    {
+      status = MAX (status, run_for_language (argv[0], argv[1], "de", german, contrast));
+      status = MAX (status, run_for_language (argv[0], argv[1], "en", english, contrast));
+    }
+
+  return status;
+}

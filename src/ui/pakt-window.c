@@ -1,0 +1,422 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "pakt-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pakt-cost-page.h"
+#include "pakt-format.h"
+#include "pakt-shortcuts-dialog.h"
+
+#define EXAMPLE_URI "resource:///org/paktplaner/Paktplaner/plans/example"
+
+/**
+ * PaktWindow:
+ *
+ * A plan's window: sidebar with pages and scenario switcher, and the page. It
+ * owns the session; everything in it follows the session and not each other.
+ */
+struct _PaktWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwNavigationSplitView *split_view;
+  GtkLabel *plan_title;
+  GtkLabel *plan_date;
+  GtkMenuButton *menu_button;
+  GtkListBox *pages;
+  GtkWidget *scenario_box;
+  GtkDropDown *scenario_drop_down;
+  AdwNavigationPage *content;
+  AdwBanner *example_banner;
+  AdwBanner *scenario_banner;
+  AdwToastOverlay *toast_overlay;
+  GtkStack *stack;
+  AdwStatusPage *failed_page;
+
+  PaktSession *session;
+  GPtrArray *scenario_ids;
+  gboolean updating;
+};
+
+G_DEFINE_FINAL_TYPE (PaktWindow, pakt_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_title (PaktWindow *self,
+              PaktPlan   *plan)
+{
+  const char *title = plan != NULL ? pakt_plan_get_title (plan) : NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *as_of = NULL;
+  g_autofree char *window_title = NULL;
+
+  if (title == NULL || *title == '\0')
+    title = _("Untitled Plan");
+
+  if (plan != NULL && pakt_plan_get_as_of (plan) != 0)
+    {
+      date = pakt_format_date (pakt_plan_get_as_of (plan));
+      /* Translators: the date that a plan's data is true for; German "Stand %s" */
+      as_of = g_strdup_printf (_("As of %s"), date);
+    }
+
+  window_title = plan != NULL ? g_strdup_printf ("%s – %s", title, _("Paktplaner")) : g_strdup (_("Paktplaner"));
+  gtk_label_set_label (self->plan_title, title);
+  gtk_label_set_label (self->plan_date, as_of != NULL ? as_of : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->plan_title), plan != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->plan_date), as_of != NULL);
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+}
+
+/* The names of the plan's scenarios, and beside them their ids; %NULL for the base plan. */
+static GtkStringList *
+list_scenarios (PaktWindow *self,
+                PaktPlan   *plan)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+  guint n_rows = 0;
+  const PaktScenarioRow *rows = PAKT_PLAN_ROWS (plan, SCENARIOS, PaktScenarioRow, &n_rows);
+
+  g_ptr_array_set_size (self->scenario_ids, 0);
+  gtk_string_list_append (names, _("Base Plan"));
+  g_ptr_array_add (self->scenario_ids, NULL);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      gtk_string_list_append (names, rows[i].name);
+      g_ptr_array_add (self->scenario_ids, g_strdup (rows[i].scenario));
+    }
+
+  return names;
+}
+
+/* The list is only replaced where it differs, so that an open drop-down stays open. */
+static void
+update_scenarios (PaktWindow *self,
+                  PaktPlan   *plan)
+{
+  const char *active = pakt_session_get_scenario (self->session);
+  g_autoptr (GtkStringList) names = NULL;
+  GListModel *shown = gtk_drop_down_get_model (self->scenario_drop_down);
+  guint n;
+  gboolean same;
+
+  gtk_widget_set_visible (self->scenario_box, plan != NULL);
+  if (plan == NULL)
+    return;
+
+  names = list_scenarios (self, plan);
+  n = g_list_model_get_n_items (G_LIST_MODEL (names));
+  same = shown != NULL && g_list_model_get_n_items (shown) == n;
+  for (guint i = 0; same && i < n; i++)
+    same = g_str_equal (gtk_string_list_get_string (names, i),
+                        gtk_string_list_get_string (GTK_STRING_LIST (shown), i));
+
+  self->updating = TRUE;
+  if (!same)
+    gtk_drop_down_set_model (self->scenario_drop_down, G_LIST_MODEL (names));
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (active, self->scenario_ids->pdata[i]) == 0)
+      gtk_drop_down_set_selected (self->scenario_drop_down, i);
+  self->updating = FALSE;
+
+  gtk_widget_set_visible (self->scenario_box, n > 1);
+}
+
+static void
+update_banners (PaktWindow *self,
+                PaktPlan   *plan)
+{
+  const char *name = pakt_session_get_scenario_name (self->session);
+
+  adw_banner_set_revealed (self->example_banner, plan != NULL && pakt_plan_is_example (plan));
+
+  if (name != NULL)
+    {
+      guint n = pakt_session_count_assumptions (self->session);
+      g_autofree char *count = pakt_format_count (n);
+      g_autofree char *title = NULL;
+
+      /* Translators: the active scenario and how many assumptions it makes */
+      title = g_strdup_printf (ngettext ("Scenario “%s” · %s assumption", "Scenario “%s” · %s assumptions", n),
+                               name, count);
+      adw_banner_set_title (self->scenario_banner, title);
+    }
+  adw_banner_set_revealed (self->scenario_banner, name != NULL);
+}
+
+static void
+update_state (PaktWindow *self)
+{
+  const GError *error = pakt_session_get_error (self->session);
+
+  switch (pakt_session_get_state (self->session))
+    {
+    case PAKT_SESSION_READY:
+      gtk_stack_set_visible_child_name (self->stack, "page");
+      break;
+
+    case PAKT_SESSION_FAILED:
+      {
+        g_autofree char *description = g_markup_escape_text (error != NULL ? error->message : "", -1);
+
+        adw_status_page_set_title (self->failed_page,
+                                   pakt_session_get_plan (self->session) != NULL
+                                     ? _("The Plan Cannot Be Computed") : _("The Plan Cannot Be Opened"));
+        adw_status_page_set_description (self->failed_page, description);
+        gtk_stack_set_visible_child_name (self->stack, "failed");
+      }
+      break;
+
+    case PAKT_SESSION_EMPTY:
+    case PAKT_SESSION_LOADING:
+    default:
+      gtk_stack_set_visible_child_name (self->stack, "loading");
+      break;
+    }
+}
+
+static void
+session_changed_cb (PaktWindow *self)
+{
+  PaktPlan *plan = pakt_session_get_plan (self->session);
+
+  update_title (self, plan);
+  update_scenarios (self, plan);
+  update_banners (self, plan);
+  update_state (self);
+}
+
+static void
+scenario_selected_cb (PaktWindow *self)
+{
+  guint position = gtk_drop_down_get_selected (self->scenario_drop_down);
+
+  if (!self->updating && position < self->scenario_ids->len)
+    pakt_session_set_scenario (self->session, self->scenario_ids->pdata[position]);
+}
+
+static void
+page_activated_cb (PaktWindow    *self,
+                   GtkListBoxRow *row)
+{
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+static void
+base_plan_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  pakt_session_set_scenario (PAKT_WINDOW (widget)->session, NULL);
+}
+
+static void
+example_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  pakt_window_open_example (PAKT_WINDOW (widget));
+}
+
+/* The menu lives in the sidebar, which a narrow window may have put away. */
+static void
+menu_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  PaktWindow *self = PAKT_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  gtk_menu_button_popup (self->menu_button);
+}
+
+static void
+page_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  PaktWindow *self = PAKT_WINDOW (widget);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->pages, g_variant_get_int32 (parameter) - 1);
+
+  if (row == NULL)
+    return;
+
+  gtk_list_box_select_row (self->pages, row);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+shortcuts_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  adw_dialog_present (pakt_shortcuts_dialog_new (), widget);
+}
+
+static void
+toast_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+
+  adw_toast_overlay_add_toast (PAKT_WINDOW (widget)->toast_overlay, toast);
+}
+
+static void
+pakt_window_dispose (GObject *object)
+{
+  PaktWindow *self = PAKT_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PAKT_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->scenario_ids, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (pakt_window_parent_class)->dispose (object);
+}
+
+static void
+pakt_window_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, PAKT_WINDOW (object)->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.base-plan", NULL, base_plan_action);
+  gtk_widget_class_install_action (widget_class, "win.example", NULL, example_action);
+  gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.menu", NULL);
+}
+
+static void
+pakt_window_class_init (PaktWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = pakt_window_dispose;
+  object_class->get_property = pakt_window_get_property;
+
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, PAKT_TYPE_SESSION,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  install_actions (widget_class);
+  g_type_ensure (PAKT_TYPE_COST_PAGE);
+  g_type_ensure (PAKT_TYPE_SESSION);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/paktplaner/Paktplaner/ui/pakt-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, plan_title);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, plan_date);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, scenario_box);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, scenario_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, example_banner);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, scenario_banner);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, failed_page);
+  gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scenario_selected_cb);
+}
+
+static void
+pakt_window_init (PaktWindow *self)
+{
+  self->session = pakt_session_new ();
+  self->scenario_ids = g_ptr_array_new_with_free_func (g_free);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_list_box_select_row (self->pages, gtk_list_box_get_row_at_index (self->pages, 0));
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::state", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  session_changed_cb (self);
+}
+
+/**
+ * pakt_window_new:
+ *
+ * Returns: (transfer none): a window without a plan, owned by @application
+ */
+PaktWindow *
+pakt_window_new (GtkApplication *application)
+{
+  return g_object_new (PAKT_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * pakt_window_get_session:
+ *
+ * Returns: (transfer none): what the window shows
+ */
+PaktSession *
+pakt_window_get_session (PaktWindow *self)
+{
+  g_return_val_if_fail (PAKT_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * pakt_window_open:
+ * @folder: an interchange folder
+ *
+ * Reads a plan and shows it; where that fails, shows why.
+ */
+void
+pakt_window_open (PaktWindow *self,
+                  GFile      *folder)
+{
+  g_return_if_fail (PAKT_IS_WINDOW (self));
+
+  pakt_session_open (self->session, folder);
+}
+
+/**
+ * pakt_window_open_example:
+ *
+ * Shows the built-in example plan.
+ */
+void
+pakt_window_open_example (PaktWindow *self)
+{
+  g_autoptr (GFile) folder = g_file_new_for_uri (EXAMPLE_URI);
+
+  pakt_window_open (self, folder);
+}
