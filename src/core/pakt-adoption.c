@@ -21,6 +21,14 @@ typedef struct
   gint64 inhabitants;
 } Coverage;
 
+/* Whether an end that is given lies in a month before @month. */
+static gboolean
+is_before (PaktDate  until,
+           PaktMonth month)
+{
+  return until != 0 && pakt_date_month (until) < month;
+}
+
 static PaktState
 judge (const PaktInputs      *inputs,
        guint                  service,
@@ -34,8 +42,8 @@ judge (const PaktInputs      *inputs,
 
   if (adoption != NULL && adoption->stage == PAKT_STAGE_REFUSED)
     return PAKT_STATE_REFUSED;
-  if (inputs->services[service].offered.until < month ||
-      (adoption != NULL && adoption->until != 0 && pakt_date_month (adoption->until) < month))
+  if (is_before (inputs->services[service].available_until, month) ||
+      (adoption != NULL && is_before (adoption->until, month)))
     return PAKT_STATE_ENDED;
   if (actual < 0 && planned < 0)
     return PAKT_STATE_OPEN;

@@ -16,14 +16,16 @@ static gboolean
 next_step (gint64 *step)
 {
   gint64 leading = *step;
+  gint64 next;
 
   while (leading >= 10)
     leading /= 10;
 
-  if (leading == 2)
-    return !__builtin_mul_overflow (*step / 2, 5, step);
+  if (leading == 2 ? __builtin_mul_overflow (*step / 2, 5, &next) : __builtin_mul_overflow (*step, 2, &next))
+    return FALSE;
 
-  return !__builtin_mul_overflow (*step, 2, step);
+  *step = next;
+  return TRUE;
 }
 
 /* How many steps away from zero a tick must lie to cover @distance. */
@@ -90,5 +92,5 @@ pakt_ticks_get (const PaktTicks *ticks,
 {
   g_return_val_if_fail (position < ticks->n, 0);
 
-  return ticks->first + (gint64) position * ticks->step;
+  return (gint64) (ticks->first + (PaktWide) position * ticks->step);
 }

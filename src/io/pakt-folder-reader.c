@@ -245,12 +245,14 @@ read_setting (Reader          *reader,
               const PaktTable *table,
               const char      *name,
               PaktCsvReader   *csv,
+              guint            key_column,
               gpointer         row)
 {
   guint n_cells;
   char **cells = pakt_csv_reader_get (csv, &n_cells);
   guint line = pakt_csv_reader_get_line (csv);
-  int position = pakt_table_find_column (table, cells[0]);
+  const char *key = n_cells == 2 ? cells[key_column] : "";
+  int position = pakt_table_find_column (table, key);
   char *fault;
 
   if (n_cells != 2)
@@ -258,16 +260,16 @@ read_setting (Reader          *reader,
               g_strdup_printf (_("the row has %u cells, the header has %u"), n_cells, 2));
   else if (position < 0)
     complain (reader, (int) table->id, name, line, "key",
-              g_strdup_printf (_("there is no setting “%s”"), cells[0]));
+              g_strdup_printf (_("there is no setting “%s”"), key));
   else if (g_array_index (reader->lines[table->id], guint, position) != 0)
-    complain (reader, (int) table->id, name, line, "key", g_strdup_printf (_("the key “%s” is doubled"), cells[0]));
+    complain (reader, (int) table->id, name, line, "key", g_strdup_printf (_("the key “%s” is doubled"), key));
   else
     {
       g_array_index (reader->lines[table->id], guint, position) = line;
-      fault = pakt_column_parse (&table->columns[position], cells[1],
+      fault = pakt_column_parse (&table->columns[position], cells[1 - key_column],
                                  pakt_plan_builder_get_strings (reader->builder), row);
       if (fault != NULL)
-        complain (reader, (int) table->id, name, line, cells[0], fault);
+        complain (reader, (int) table->id, name, line, key, fault);
     }
 }
 
@@ -281,9 +283,11 @@ read_settings (Reader          *reader,
   PaktPlanRow *settings = row;
   guint n_cells;
   char **cells = pakt_csv_reader_get (csv, &n_cells);
+  guint key_column;
   char *fault = NULL;
 
-  if (n_cells != 2 || !g_str_equal (cells[0], "key") || !g_str_equal (cells[1], "value"))
+  key_column = n_cells == 2 && g_str_equal (cells[1], "key");
+  if (n_cells != 2 || !g_str_equal (cells[key_column], "key") || !g_str_equal (cells[1 - key_column], "value"))
     {
       complain (reader, (int) table->id, name, pakt_csv_reader_get_line (csv), NULL,
                 g_strdup (_("the header must be “key;value”")));
@@ -292,7 +296,7 @@ read_settings (Reader          *reader,
 
   g_array_set_size (reader->lines[table->id], table->n_columns);
   while (pakt_csv_reader_next (csv, &fault))
-    read_setting (reader, table, name, csv, row);
+    read_setting (reader, table, name, csv, key_column, row);
   if (fault != NULL)
     complain (reader, (int) table->id, name, pakt_csv_reader_get_line (csv), NULL, fault);
 

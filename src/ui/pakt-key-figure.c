@@ -33,16 +33,27 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
+append_text (GString    *string,
+             const char *separator,
+             const char *text)
+{
+  if (text != NULL && *text != '\0')
+    g_string_append_printf (string, "%s%s", string->len > 0 ? separator : "", text);
+}
+
+static void
 update_label (PaktKeyFigure *self)
 {
-  g_autofree char *label = NULL;
+  g_autoptr (GString) label = g_string_new (NULL);
+  g_autofree char *value = NULL;
 
-  label = g_strdup_printf ("%s: %s%s%s",
-                           self->texts[0] != NULL ? self->texts[0] : "",
-                           self->texts[1] != NULL ? self->texts[1] : "",
-                           self->texts[2] != NULL && *self->texts[2] != '\0' ? "; " : "",
-                           self->texts[2] != NULL ? self->texts[2] : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (self->texts[1] != NULL)
+    pango_parse_markup (self->texts[1], -1, 0, NULL, &value, NULL, NULL);
+
+  append_text (label, "", self->texts[0]);
+  append_text (label, ": ", value);
+  append_text (label, "; ", self->texts[2]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label->str, -1);
 }
 
 static void

@@ -9,6 +9,8 @@
 #include <locale.h>
 
 #include "pakt-application.h"
+#include "pakt-chart-item.h"
+#include "pakt-cost-page.h"
 #include "pakt-locale.h"
 #include "pakt-plan-builder.h"
 #include "pakt-shot-checks.h"
@@ -24,11 +26,13 @@
 #define CHILD "PAKT_SHOTS_CHILD"
 /* How long animations, reading and computing may take before a picture. */
 #define SETTLE_MS 250
+#define MAX_TRIES 20
 
 typedef enum
 {
   SHOW_EXAMPLE,
   SHOW_SCENARIO,
+  SHOW_FOCUS,
   SHOW_SIDEBAR,
   SHOW_SHORTCUTS,
   SHOW_ABOUT,
@@ -56,6 +60,8 @@ static const Shot shots[] = {
   { "kosten-%s-text200-360", SHOW_EXAMPLE, 360, 720, FALSE, 200 },
   { "szenario-%s-light-1280", SHOW_SCENARIO, 1280, 800, FALSE, 100 },
   { "szenario-%s-dark-360", SHOW_SCENARIO, 360, 720, TRUE, 100 },
+  { "tastatur-%s-light-1280", SHOW_FOCUS, 1280, 800, FALSE, 100 },
+  { "tastatur-%s-dark-360", SHOW_FOCUS, 360, 720, TRUE, 100 },
   { "seitenleiste-%s-light-360", SHOW_SIDEBAR, 360, 720, FALSE, 100 },
   { "tasten-%s-light-1280", SHOW_SHORTCUTS, 1280, 800, FALSE, 100 },
   { "tasten-%s-light-360", SHOW_SHORTCUTS, 360, 720, FALSE, 100 },
@@ -124,6 +130,7 @@ open_plan (PaktWindow *window,
 
     case SHOW_EXAMPLE:
     case SHOW_SCENARIO:
+    case SHOW_FOCUS:
     case SHOW_SIDEBAR:
     case SHOW_SHORTCUTS:
     case SHOW_ABOUT:
@@ -173,6 +180,11 @@ prepare (PaktWindow *window,
         g_main_context_iteration (NULL, TRUE);
       break;
 
+    case SHOW_FOCUS:
+      gtk_widget_grab_focus (gtk_widget_get_next_sibling (find_widget (GTK_WIDGET (window), PAKT_TYPE_CHART_ITEM)));
+      gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
+      break;
+
     case SHOW_SIDEBAR:
       adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (split_view), FALSE);
       break;
@@ -193,36 +205,63 @@ prepare (PaktWindow *window,
     }
 }
 
+static GskRenderNode *
+draw_widget (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* The first window of all may take its time until it is there. */
+static void
+wait_until_drawn (GtkWidget *widget)
+{
+  g_autoptr (GskRenderNode) node = NULL;
+
+  for (guint i = 0; node == NULL && i < MAX_TRIES; i++)
+    {
+      settle ();
+      node = draw_widget (widget);
+    }
+}
+
 static gboolean
 save_picture (GtkWidget   *widget,
               const char  *directory,
               const char  *name)
 {
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
+  float width = (float) gtk_widget_get_width (widget);
+  float height = (float) gtk_widget_get_height (widget);
+  g_autoptr (GskRenderNode) node = draw_widget (widget);
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *file_name = g_strconcat (name, ".png", NULL);
   g_autofree char *path = g_build_filename (directory, file_name, NULL);
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
   if (node == NULL)
-    return FALSE;
+    {
+      g_printerr ("%s: the window is not drawn\n", name);
+      return FALSE;
+    }
 
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  if (!gdk_texture_save_to_png (texture, path))
+    {
+      g_printerr ("%s: cannot write %s\n", name, path);
+      return FALSE;
+    }
 
-  return gdk_texture_save_to_png (texture, path);
+  return TRUE;
 }
 
 /* The part of the page that is below the edge, if there is one. */
 static gboolean
 scroll_to_end (GtkWidget *window)
 {
-  GtkWidget *page = find_widget (window, g_type_from_name ("PaktCostPage"));
+  GtkWidget *page = find_widget (window, PAKT_TYPE_COST_PAGE);
   GtkWidget *scrolled = page != NULL ? find_widget (page, GTK_TYPE_SCROLLED_WINDOW) : NULL;
   GtkAdjustment *adjustment;
 
@@ -263,7 +302,7 @@ take_shot (PaktApplication *application,
   gtk_window_set_focus_visible (GTK_WINDOW (window), FALSE);
 
   open_plan (window, shot->show);
-  settle ();
+  wait_until_drawn (GTK_WIDGET (window));
   prepare (window, shot->show);
   settle ();
 
@@ -307,7 +346,11 @@ run_child (const char *directory)
                 "gtk-font-name", "Adwaita Sans, Cantarell 11",
                 NULL);
   for (gsize i = 0; i < n; i++)
-    status = MAX (status, take_shot (application, &list[i], g_getenv (CHILD), directory));
+    {
+      int shot_status = take_shot (application, &list[i], g_getenv (CHILD), directory);
+
+      status = MAX (status, shot_status);
+    }
 
   return status;
 }
@@ -387,8 +430,10 @@ main (int    argc,
 
   for (int contrast = 0; contrast < 2; contrast++)
     {
-      status = MAX (status, run_for_language (argv[0], argv[1], "de", german, contrast));
-      status = MAX (status, run_for_language (argv[0], argv[1], "en", english, contrast));
+      int german_status = run_for_language (argv[0], argv[1], "de", german, contrast);
+      int english_status = run_for_language (argv[0], argv[1], "en", english, contrast);
+
+      status = MAX (status, MAX (german_status, english_status));
     }
 
   return status;

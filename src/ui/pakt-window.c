@@ -239,7 +239,8 @@ menu_action (GtkWidget  *widget,
 {
   PaktWindow *self = PAKT_WINDOW (widget);
 
-  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  if (adw_navigation_split_view_get_collapsed (self->split_view))
+    adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   gtk_menu_button_popup (self->menu_button);
 }
 

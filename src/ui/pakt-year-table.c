@@ -14,8 +14,9 @@
  * PaktYearTable:
  *
  * The years and their sum as numbers: a column view, or, where it is narrow, a
- * list in which a year opens to show all of its figures. `table.copy` puts
- * everything that is shown on the clipboard, for a spreadsheet.
+ * list in which a year opens to show all of its figures. Where even a name and
+ * a number have no room beside each other, the number stands below. `table.copy`
+ * puts everything that is shown on the clipboard, for a spreadsheet.
  */
 struct _PaktYearTable
 {
@@ -28,6 +29,7 @@ struct _PaktYearTable
   PaktYears *years;
   GListStore *rows;
   gboolean narrow;
+  gboolean stacked;
 };
 
 G_DEFINE_FINAL_TYPE (PaktYearTable, pakt_year_table, ADW_TYPE_BIN)
@@ -36,6 +38,7 @@ enum
 {
   PROP_0,
   PROP_NARROW,
+  PROP_STACKED,
   PROP_YEARS,
   N_PROPS,
 };
@@ -111,17 +114,29 @@ align_titles (PaktYearTable *self)
 }
 
 static GtkWidget *
-make_figure_row (PaktYearRow    *row,
-                 PaktYearColumn  column)
+make_suffix (const char *markup)
 {
-  GtkWidget *action_row = adw_action_row_new ();
-  g_autofree char *markup = pakt_year_row_dup_markup (row, column);
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_widget_add_css_class (label, "numeric");
+
+  return label;
+}
+
+static GtkWidget *
+make_figure_row (PaktYearTable  *self,
+                 PaktYearRow    *row,
+                 PaktYearColumn  column)
+{
+  GtkWidget *action_row = adw_action_row_new ();
+  g_autofree char *markup = pakt_year_row_dup_markup (row, column);
+
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (action_row), pakt_year_column_get_long_title (column));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (action_row), label);
+  if (self->stacked)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (action_row), markup);
+  else
+    adw_action_row_add_suffix (ADW_ACTION_ROW (action_row), make_suffix (markup));
 
   return action_row;
 }
@@ -130,21 +145,22 @@ static GtkWidget *
 create_list_row (gpointer item,
                  gpointer user_data)
 {
+  PaktYearTable *self = PAKT_YEAR_TABLE (user_data);
   PaktYearRow *row = PAKT_YEAR_ROW (item);
   GtkWidget *expander = adw_expander_row_new ();
   g_autofree char *year = pakt_year_row_dup_text (row, PAKT_YEAR_COLUMN_YEAR);
   g_autofree char *total = pakt_year_row_dup_markup (row, PAKT_YEAR_COLUMN_TOTAL);
-  GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_markup (GTK_LABEL (label), total);
-  gtk_widget_add_css_class (label, "numeric");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), year);
-  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (expander), label);
+  if (self->stacked)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), total);
+  else
+    adw_expander_row_add_suffix (ADW_EXPANDER_ROW (expander), make_suffix (total));
   if (pakt_year_row_is_sum (row))
     gtk_widget_add_css_class (expander, "sum");
 
   for (PaktYearColumn column = PAKT_YEAR_COLUMN_LAND; column < PAKT_YEAR_N_COLUMNS; column++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_figure_row (row, column));
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_figure_row (self, row, column));
 
   return expander;
 }
@@ -188,6 +204,9 @@ pakt_year_table_get_property (GObject    *object,
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_STACKED:
+      g_value_set_boolean (value, self->stacked);
+      break;
     case PROP_YEARS:
       g_value_set_boxed (value, self->years);
       break;
@@ -208,6 +227,9 @@ pakt_year_table_set_property (GObject      *object,
     {
     case PROP_NARROW:
       pakt_year_table_set_narrow (self, g_value_get_boolean (value));
+      break;
+    case PROP_STACKED:
+      pakt_year_table_set_stacked (self, g_value_get_boolean (value));
       break;
     case PROP_YEARS:
       pakt_year_table_set_years (self, g_value_get_boxed (value));
@@ -234,6 +256,15 @@ pakt_year_table_class_init (PaktYearTableClass *klass)
    */
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PaktYearTable:stacked:
+   *
+   * Whether there is no room for a name and a number beside each other.
+   */
+  properties[PROP_STACKED] =
+    g_param_spec_boolean ("stacked", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   properties[PROP_YEARS] =
@@ -273,7 +304,7 @@ pakt_year_table_init (PaktYearTable *self)
 
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (selection));
-  gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (self->rows), create_list_row, NULL, NULL);
+  gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (self->rows), create_list_row, self, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.copy", FALSE);
 }
 
@@ -361,6 +392,38 @@ pakt_year_table_set_narrow (PaktYearTable *self,
   self->narrow = narrow;
   gtk_stack_set_visible_child_name (self->stack, narrow ? "list" : "table");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+/**
+ * pakt_year_table_get_stacked:
+ *
+ * Returns: whether numbers stand below their names
+ */
+gboolean
+pakt_year_table_get_stacked (PaktYearTable *self)
+{
+  g_return_val_if_fail (PAKT_IS_YEAR_TABLE (self), FALSE);
+
+  return self->stacked;
+}
+
+/**
+ * pakt_year_table_set_stacked:
+ * @stacked: whether there is no room for a name and a number beside each other
+ */
+void
+pakt_year_table_set_stacked (PaktYearTable *self,
+                             gboolean       stacked)
+{
+  g_return_if_fail (PAKT_IS_YEAR_TABLE (self));
+
+  stacked = !!stacked;
+  if (self->stacked == stacked)
+    return;
+
+  self->stacked = stacked;
+  gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (self->rows), create_list_row, self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STACKED]);
 }
 
 /**

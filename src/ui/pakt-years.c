@@ -158,7 +158,8 @@ pakt_years_new_from_figures (const PaktYear  *years,
         continue;
 
       g_set_error_literal (error, PAKT_ERROR, PAKT_ERROR_OVERFLOW,
-                           _("The sum of all years is larger than the program can hold. Check the plan for a price that is too high."));
+                           _("The sum of all years is larger than the program can hold. "
+                             "Check the plan for a price that is too high."));
       return NULL;
     }
 

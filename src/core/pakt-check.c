@@ -1,0 +1,263 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "pakt-check.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pakt-engine-private.h"
+
+/*
+ * What is missing or doubtful in a valid plan. Findings are sorted by
+ * severity, then by code and key, as they are found. docs/FORMAT.md lists the codes.
+ */
+typedef struct
+{
+  PaktPlan *plan;
+  PaktInputs *inputs;
+  PaktResult *result;
+  GPtrArray *findings;
+} Checking;
+
+static void
+finding_free (gpointer data)
+{
+  PaktFinding *finding = data;
+
+  g_free (finding->key);
+  g_free (finding->message);
+  g_free (finding);
+}
+
+/* Takes @message. */
+static void
+find (Checking      *checking,
+      PaktSeverity   severity,
+      const char    *code,
+      PaktTableId    table,
+      gconstpointer  row,
+      char          *message)
+{
+  PaktFinding *finding = g_new (PaktFinding, 1);
+
+  finding->severity = severity;
+  finding->code = code;
+  finding->table = table;
+  finding->key = row != NULL ? pakt_table_dup_key (pakt_table_get (table), row) : g_strdup ("");
+  finding->message = message;
+  g_ptr_array_add (checking->findings, finding);
+}
+
+/* Every scenario must be computable, and so must the base plan. */
+static void
+check_scenarios (Checking *checking)
+{
+  guint n_scenarios;
+  const PaktScenarioRow *scenarios = PAKT_PLAN_ROWS (checking->plan, SCENARIOS, PaktScenarioRow, &n_scenarios);
+
+  for (guint i = 0; i < n_scenarios; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PaktInputs) inputs = pakt_inputs_new (checking->plan, scenarios[i].scenario, &error);
+      g_autoptr (PaktResult) result = inputs != NULL ? pakt_engine_run (inputs, PAKT_PRICES_LIKELY, NULL, &error)
+                                                     : NULL;
+
+      if (result == NULL)
+        find (checking, PAKT_SEVERITY_ERROR, "scenario-not-computable", PAKT_TABLE_SCENARIOS, &scenarios[i],
+              g_strdup_printf (_("The figures of the scenario cannot be given: %s"), error->message));
+    }
+}
+
+static void
+check_item (Checking            *checking,
+            const PaktInputItem *item,
+            guint                position)
+{
+  const PaktInputs *inputs = checking->inputs;
+  guint n_unknown = 0;
+  int first_unknown = 0;
+  int unallocated_year = 0;
+  gint64 unallocated = 0;
+
+  for (int year = inputs->last_year; year >= inputs->first_year; year--)
+    {
+      const PaktItemYear *item_year = pakt_result_get_item_year (checking->result, position, year);
+
+      if (item_year->unknown)
+        {
+          n_unknown++;
+          first_unknown = year;
+        }
+      if (item_year->unallocated != 0)
+        {
+          unallocated_year = year;
+          unallocated = item_year->unallocated;
+        }
+    }
+
+  if (n_unknown > 0)
+    find (checking, PAKT_SEVERITY_WARNING, "price-unknown", PAKT_TABLE_COST_ITEMS, item->row,
+          g_strdup_printf (ngettext ("“%s” has an unknown price, population or number of cases in %u year, first in %d.",
+                                     "“%s” has an unknown price, population or number of cases in %u years, first in %d.",
+                                     n_unknown), item->row->name, n_unknown, first_unknown));
+
+  if (unallocated_year != 0)
+    {
+      g_autofree char *amount = pakt_format_money (unallocated);
+
+      find (checking, PAKT_SEVERITY_WARNING, "cost-unallocated", PAKT_TABLE_COST_ITEMS, item->row,
+            g_strdup_printf (_("“%s” cannot be allocated to any body, first in %d: %s. Check use and key."),
+                             item->row->name, unallocated_year, amount));
+    }
+}
+
+static void
+check_items (Checking *checking)
+{
+  for (guint i = 0; i < checking->inputs->n_items; i++)
+    check_item (checking, &checking->inputs->items[i], i);
+}
+
+static void
+check_populations (Checking *checking)
+{
+  for (guint i = 0; i < checking->inputs->n_bodies; i++)
+    if (checking->inputs->bodies[i].n_figures == 0)
+      find (checking, PAKT_SEVERITY_WARNING, "population-missing", PAKT_TABLE_BODIES, checking->inputs->bodies[i].row,
+            g_strdup_printf (_("%s has no number of inhabitants: it counts as 0."),
+                             checking->inputs->bodies[i].row->name));
+}
+
+static void
+check_adoption (Checking              *checking,
+                guint                  service,
+                const PaktAdoptionRow *adoption)
+{
+  const PaktInputs *inputs = checking->inputs;
+  const char *name = inputs->services[service].row->name;
+  const char *body = inputs->bodies[adoption->body].row->name;
+  PaktDate as_of = pakt_plan_get_as_of (checking->plan);
+  PaktMonths competent = pakt_inputs_get_denominator (inputs, service, adoption->body);
+
+  if (adoption->stage == PAKT_STAGE_REFUSED)
+    return;
+
+  if (pakt_adoption_get_start (adoption) != 0 && competent.n == 0)
+    find (checking, PAKT_SEVERITY_WARNING, "use-not-competent", PAKT_TABLE_ADOPTIONS, adoption,
+          g_strdup_printf (_("%s uses “%s” but is never competent for it, so its use does not count."), body, name));
+  if (adoption->stage == PAKT_STAGE_LIVE && adoption->actual_from == 0)
+    find (checking, PAKT_SEVERITY_WARNING, "live-without-date", PAKT_TABLE_ADOPTIONS, adoption,
+          g_strdup_printf (_("%s: “%s” is live, but the day is missing."), body, name));
+  else if (as_of != 0 && adoption->actual_from == 0 && adoption->planned_from != 0 &&
+           pakt_date_month (adoption->planned_from) <= pakt_date_month (as_of))
+    {
+      g_autofree char *planned = pakt_format_date (adoption->planned_from);
+
+      find (checking, PAKT_SEVERITY_WARNING, "adoption-overdue", PAKT_TABLE_ADOPTIONS, adoption,
+            g_strdup_printf (_("%s: “%s” was planned for %s and is not live; it is charged from then on."), body, name,
+                             planned));
+    }
+  if (*adoption->blocker != '\0')
+    find (checking, PAKT_SEVERITY_HINT, "adoption-blocked", PAKT_TABLE_ADOPTIONS, adoption,
+          g_strdup_printf (_("%s: “%s” is blocked: %s"), body, name, adoption->blocker));
+}
+
+static void
+check_services (Checking *checking)
+{
+  for (guint i = 0; i < checking->inputs->n_services; i++)
+    {
+      const PaktInputService *service = &checking->inputs->services[i];
+
+      if (service->row->level == PAKT_LEVEL_NOT_SETTLED)
+        find (checking, PAKT_SEVERITY_HINT, "level-not-settled", PAKT_TABLE_SERVICES, service->row,
+              g_strdup_printf (_("It is not settled who is competent for “%s”: nobody, unless an exception says so."),
+                               service->row->name));
+      if (service->row->level == PAKT_LEVEL_BOTH)
+        find (checking, PAKT_SEVERITY_HINT, "inhabitants-counted-twice", PAKT_TABLE_SERVICES, service->row,
+              g_strdup_printf (_("“%s” counts inhabitants at municipalities and at districts."), service->row->name));
+      if (service->n_items == 0)
+        find (checking, PAKT_SEVERITY_HINT, "no-cost-item", PAKT_TABLE_SERVICES, service->row,
+              g_strdup_printf (_("“%s” has no cost item: it costs nothing anywhere."), service->row->name));
+      for (guint j = 0; j < service->n_adoptions; j++)
+        check_adoption (checking, i, &service->adoptions[j]);
+    }
+}
+
+static void
+check_rates (Checking *checking)
+{
+  guint n_rates, n_prices;
+  const PaktProviderRateRow *rates = PAKT_PLAN_ROWS (checking->plan, PROVIDER_RATES, PaktProviderRateRow, &n_rates);
+  const PaktPriceRow *prices = PAKT_PLAN_ROWS (checking->plan, PRICES, PaktPriceRow, &n_prices);
+
+  for (guint i = 0; i < n_rates; i++)
+    if (rates[i].surcharge == PAKT_NONE || rates[i].vat == PAKT_NONE)
+      find (checking, PAKT_SEVERITY_HINT, "rate-missing", PAKT_TABLE_PROVIDER_RATES, &rates[i],
+            g_strdup_printf (_("Surcharge or VAT of “%s” from %d on is not given and counts as 0 %%."), rates[i].provider,
+                             rates[i].year));
+
+  for (guint i = 0; i < n_prices; i++)
+    if (prices[i].likely != PAKT_NONE && ((prices[i].low != PAKT_NONE && prices[i].low > prices[i].likely) ||
+                                          (prices[i].high != PAKT_NONE && prices[i].high < prices[i].likely)))
+      find (checking, PAKT_SEVERITY_HINT, "price-range", PAKT_TABLE_PRICES, &prices[i],
+            g_strdup_printf (_("The likely price of “%s” does not lie between low and high."), prices[i].item));
+}
+
+static int
+compare_findings (gconstpointer a,
+                  gconstpointer b)
+{
+  const PaktFinding *finding_a = *(const PaktFinding * const *) a;
+  const PaktFinding *finding_b = *(const PaktFinding * const *) b;
+
+  if (finding_a->severity != finding_b->severity)
+    return (int) finding_a->severity - (int) finding_b->severity;
+
+  return g_strcmp0 (finding_a->code, finding_b->code) != 0 ? g_strcmp0 (finding_a->code, finding_b->code)
+                                                           : g_strcmp0 (finding_a->key, finding_b->key);
+}
+
+const char *
+pakt_severity_get_name (PaktSeverity severity)
+{
+  static const char * const names[] = { "error", "warning", "hint" };
+
+  return names[severity];
+}
+
+/**
+ * pakt_plan_check:
+ *
+ * Looks for what is missing or doubtful.
+ *
+ * Returns: (transfer full) (element-type PaktFinding): the findings, the most severe first
+ */
+GPtrArray *
+pakt_plan_check (PaktPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PaktInputs) inputs = pakt_inputs_new (plan, NULL, &error);
+  g_autoptr (PaktResult) result = inputs != NULL ? pakt_engine_run (inputs, PAKT_PRICES_LIKELY, NULL, &error) : NULL;
+  Checking checking = { plan, inputs, result, g_ptr_array_new_with_free_func (finding_free) };
+
+  if (result == NULL)
+    find (&checking, PAKT_SEVERITY_ERROR, "plan-not-computable", PAKT_TABLE_PLAN, NULL,
+          g_strdup_printf (_("The figures of the plan cannot be given: %s"), error->message));
+  else
+    check_items (&checking);
+
+  check_scenarios (&checking);
+  check_rates (&checking);
+  if (inputs != NULL)
+    {
+      check_populations (&checking);
+      check_services (&checking);
+    }
+
+  g_ptr_array_sort (checking.findings, compare_findings);
+  return checking.findings;
+}

@@ -1,0 +1,39 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "pakt-engine-private.h"
+#include "pakt-explain.h"
+
+G_BEGIN_DECLS
+
+/* An explanation while it is written. */
+typedef struct
+{
+  PaktResult *result;
+  const PaktInputs *inputs;
+  guint service;
+  int year;
+  guint body;
+  PaktServicePopulation population;
+  GArray *users;       /* PaktBodyUnits */
+  GArray *competent;   /* PaktBodyUnits, or NULL where no key needs them */
+  GPtrArray *lines;
+} PaktExplaining;
+
+void  pakt_explain_say        (PaktExplaining       *explaining,
+                               guint                 level,
+                               const char           *format,
+                               ...) G_GNUC_PRINTF (3, 4);
+void  pakt_explain_prices     (PaktExplaining       *explaining,
+                               const PaktInputItem  *item,
+                               const PaktPriceMonth *months);
+void  pakt_explain_shares     (PaktExplaining       *explaining,
+                               guint                 item,
+                               const PaktItemYear   *item_year,
+                               const PaktPriceMonth *months);
+void  pakt_explain_gains      (PaktExplaining       *explaining);
+
+G_END_DECLS

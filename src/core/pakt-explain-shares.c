@@ -1,0 +1,235 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "pakt-explain-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/*
+ * The shares of the bodies and their efficiency gains.
+ */
+
+static const char *
+describe_key (PaktKey key)
+{
+  switch (key)
+    {
+    case PAKT_KEY_EQUAL:
+      return _("equal parts × months");
+    case PAKT_KEY_CASES:
+      return _("cases × months");
+    case PAKT_KEY_MIXED:
+      return _("a mixed key");
+    case PAKT_KEY_POPULATION:
+    default:
+      return _("inhabitants × months");
+    }
+}
+
+static char *
+describe_division (PaktExplaining      *explaining,
+                   const PaktInputItem *item)
+{
+  PaktKeyStep key = pakt_key_series_get (explaining->inputs->services[explaining->service].keys, explaining->year);
+  g_autofree char *equal = NULL;
+  g_autofree char *cases = NULL;
+  const char *base;
+
+  if (!pakt_item_is_divided_by_key (item))
+    return g_strdup (_("by what each body itself is counted with × price"));
+
+  base = key.base == PAKT_KEY_BASE_COMPETENT ? _("the competent bodies") : _("the bodies that use the service");
+  if (key.key != PAKT_KEY_MIXED)
+    return g_strdup_printf (_("by %s of %s"), describe_key (key.key), base);
+
+  equal = pakt_format_percent (key.equal_part);
+  cases = pakt_format_percent (key.cases_part);
+  return g_strdup_printf (_("%s in equal parts, %s by cases, the rest by inhabitants, each × months, of %s"), equal, cases,
+                          base);
+}
+
+/* The weight of a body by one part of a key, in words. */
+static char *
+describe_weight (PaktExplaining      *explaining,
+                 PaktKey              key,
+                 const PaktBodyUnits *units)
+{
+  g_autofree char *number = NULL;
+
+  if (key == PAKT_KEY_EQUAL)
+    return g_strdup_printf ("1 × %u", units->months);
+
+  number = pakt_format_count (key == PAKT_KEY_CASES ? units->cases : units->inhabitants);
+  return g_strdup_printf ("%s × %u", number, units->months);
+}
+
+static PaktWide
+get_weight (PaktKey              key,
+            const PaktBodyUnits *units)
+{
+  gint64 factor = key == PAKT_KEY_EQUAL ? 1 : key == PAKT_KEY_CASES ? units->cases : units->inhabitants;
+
+  return (PaktWide) factor * units->months;
+}
+
+/* "40.000 × 12 of 1.440.000", or nothing where the weight has several parts or is a product of prices. */
+static char *
+describe_claim (PaktExplaining      *explaining,
+                const PaktInputItem *item,
+                const GArray        *bearers,
+                const PaktBodyUnits *units)
+{
+  PaktKeyStep key = pakt_key_series_get (explaining->inputs->services[explaining->service].keys, explaining->year);
+  g_autofree char *weight = NULL;
+  g_autofree char *total_text = NULL;
+  PaktWide total = 0;
+
+  if (!pakt_item_is_divided_by_key (item) || key.key == PAKT_KEY_MIXED)
+    {
+      g_autofree char *inhabitants = pakt_format_count (units->inhabitants);
+      g_autofree char *cases = pakt_format_count (units->cases);
+
+      return g_strdup_printf (_("%s inhabitants, %s cases a year, %u months"), inhabitants, cases, units->months);
+    }
+
+  for (guint i = 0; i < bearers->len; i++)
+    total += get_weight (key.key, &g_array_index (bearers, PaktBodyUnits, i));
+
+  weight = describe_weight (explaining, key.key, units);
+  total_text = pakt_format_count ((gint64) MIN (total, G_MAXINT64));
+  return g_strdup_printf (_("%s of %s"), weight, total_text);
+}
+
+/* An overdue pair costs from its planned month; that has to be said. */
+static void
+explain_overdue (PaktExplaining *explaining,
+                 guint           body)
+{
+  const PaktInputService *service = &explaining->inputs->services[explaining->service];
+  PaktDate as_of = pakt_plan_get_as_of (explaining->inputs->plan);
+
+  for (guint i = 0; i < service->n_adoptions && as_of != 0; i++)
+    {
+      const PaktAdoptionRow *adoption = &service->adoptions[i];
+      g_autofree char *planned = NULL;
+
+      if (adoption->body != body || adoption->actual_from != 0 || adoption->planned_from == 0 ||
+          pakt_date_month (adoption->planned_from) > pakt_date_month (as_of))
+        continue;
+      planned = pakt_format_date (adoption->planned_from);
+      pakt_explain_say (explaining, 3, _("%s is overdue: it counts from %s as planned, but no start is entered."),
+                        explaining->inputs->bodies[body].row->name, planned);
+    }
+}
+
+static void
+explain_share (PaktExplaining      *explaining,
+               const PaktInputItem *item,
+               const GArray        *bearers,
+               const PaktBodyUnits *units,
+               const PaktShare     *share)
+{
+  const char *name = explaining->inputs->bodies[units->body].row->name;
+  g_autofree char *claim = describe_claim (explaining, item, bearers, units);
+  g_autofree char *municipal = pakt_format_money (share->municipal);
+  g_autofree char *relief = pakt_format_money (share->relief);
+
+  if (share->relief != 0)
+    pakt_explain_say (explaining, 3, _("%s: %s = %s (relieved by the Land: %s)"), name, claim, municipal, relief);
+  else
+    pakt_explain_say (explaining, 3, _("%s: %s = %s"), name, claim, municipal);
+  explain_overdue (explaining, units->body);
+}
+
+/**
+ * pakt_explain_shares:
+ * @item: the item's position
+ * @months: the item's prices in the 12 months of the year
+ *
+ * Tells which body bears what, or what cannot be given to any.
+ */
+void
+pakt_explain_shares (PaktExplaining       *explaining,
+                     guint                 item,
+                     const PaktItemYear   *item_year,
+                     const PaktPriceMonth *months)
+{
+  const PaktInputItem *row = &explaining->inputs->items[item];
+  const GArray *bearers = pakt_item_is_divided_by_key (row) && explaining->competent != NULL ? explaining->competent
+                                                                                            : explaining->users;
+  g_autofree PaktShare *shares = g_new0 (PaktShare, bearers->len);
+  g_autofree char *municipal = pakt_format_money (item_year->municipal);
+  g_autofree char *division = describe_division (explaining, row);
+  gboolean found = explaining->body == PAKT_ALL_BODIES;
+
+  if (item_year->municipal == 0 && item_year->land_share == 0)
+    return;
+
+  pakt_explain_say (explaining, 2, _("%s is divided %s; missing cents go to the largest remainders, ties to the smaller AGS."),
+                    municipal, division);
+  pakt_item_year_allocate (explaining->inputs, item, explaining->year, months, item_year, bearers, shares);
+
+  for (guint i = 0; i < bearers->len; i++)
+    {
+      if (explaining->body != PAKT_ALL_BODIES && explaining->body != shares[i].body)
+        continue;
+      found = TRUE;
+      explain_share (explaining, row, bearers, &g_array_index (bearers, PaktBodyUnits, i), &shares[i]);
+    }
+
+  if (!found)
+    pakt_explain_say (explaining, 3, _("%s bears nothing of it: it has no month that counts in %d."),
+                      explaining->inputs->bodies[explaining->body].row->name, explaining->year);
+  if (item_year->unallocated != 0)
+    {
+      g_autofree char *unallocated = pakt_format_money (item_year->unallocated);
+
+      pakt_explain_say (explaining, 3, _("Not allocated: %s, because no body has a weight in %d."), unallocated,
+                        explaining->year);
+    }
+}
+
+/**
+ * pakt_explain_gains:
+ *
+ * Tells the efficiency gains (Pakt 4.2); they change nothing of what is charged.
+ */
+void
+pakt_explain_gains (PaktExplaining *explaining)
+{
+  const PaktInputs *inputs = explaining->inputs;
+  const PaktInputService *service = &inputs->services[explaining->service];
+  const PaktGains *gains = pakt_result_get_gains (explaining->result, explaining->service, explaining->year);
+  g_autofree char *online = pakt_format_percent (pakt_series_get (service->online, explaining->year));
+  g_autofree char *minutes = pakt_format_minutes (service->minutes_saved);
+  g_autofree char *wage = pakt_format_price (pakt_series_get (inputs->wages, explaining->year));
+  g_autofree char *material = pakt_format_price (MAX (service->row->material_saved, 0));
+  g_autofree char *all_cash = pakt_format_money (gains->cash);
+  g_autofree char *all_time = pakt_format_money (gains->time);
+
+  if (gains->cash == 0 && gains->time == 0)
+    return;
+
+  pakt_explain_say (explaining, 1, _("Efficiency gains"));
+  pakt_explain_say (explaining, 2, _("Per case handled online: %s of material, and %s minutes at %s an hour. Online share %s."),
+                    material, minutes, wage, online);
+
+  for (guint i = 0; i < explaining->users->len; i++)
+    {
+      const PaktBodyUnits *units = &g_array_index (explaining->users, PaktBodyUnits, i);
+      g_autofree char *cases = pakt_format_count (units->cases);
+      g_autofree char *cash = pakt_format_money (units->gains.cash);
+      g_autofree char *time = pakt_format_money (units->gains.time);
+
+      if (explaining->body != PAKT_ALL_BODIES && explaining->body != units->body)
+        continue;
+      pakt_explain_say (explaining, 3, _("%s: %s cases a year × %u ÷ 12 × %s: %s in the budget, %s of working time"),
+                        inputs->bodies[units->body].row->name, cases, units->months, online, cash, time);
+    }
+
+  pakt_explain_say (explaining, 2, _("All bodies together: %s in the budget; %s of working time stand beside it, never in it."),
+                    all_cash, all_time);
+}

@@ -1,0 +1,367 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "pakt-chart-item.h"
+#include "pakt-chart.h"
+#include "pakt-cost-page.h"
+#include "pakt-key-figure.h"
+#include "pakt-shortcuts-dialog.h"
+#include "pakt-ui-test.h"
+#include "pakt-year-row.h"
+#include "pakt-year-table.h"
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_templates (void)
+{
+  const GType types[] = {
+    PAKT_TYPE_CHART, PAKT_TYPE_CHART_ITEM, PAKT_TYPE_COST_PAGE,
+    PAKT_TYPE_KEY_FIGURE, PAKT_TYPE_SHORTCUTS_DIALOG, PAKT_TYPE_YEAR_TABLE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (g_object_new (types[i], NULL));
+
+      g_assert_finalize_object (widget);
+    }
+}
+
+static void
+check_string_property (GObject    *object,
+                       const char *name)
+{
+  g_autofree char *signal = g_strconcat ("notify::", name, NULL);
+  g_autofree char *value = NULL;
+  guint n = 0;
+
+  g_signal_connect_swapped (object, signal, G_CALLBACK (count_cb), &n);
+  g_object_set (object, name, "Wert", NULL);
+  g_object_set (object, name, "Wert", NULL);
+  g_object_get (object, name, &value, NULL);
+  g_assert_cmpstr (value, ==, "Wert");
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+check_boolean_property (GObject    *object,
+                        const char *name)
+{
+  g_autofree char *signal = g_strconcat ("notify::", name, NULL);
+  gboolean value = FALSE;
+  guint n = 0;
+
+  g_signal_connect_swapped (object, signal, G_CALLBACK (count_cb), &n);
+  g_object_set (object, name, TRUE, NULL);
+  g_object_set (object, name, TRUE, NULL);
+  g_object_get (object, name, &value, NULL);
+  g_assert_true (value);
+  g_assert_cmpuint (n, ==, 1);
+  g_object_set (object, name, FALSE, NULL);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
+test_properties (void)
+{
+  GtkWidget *figure = g_object_ref_sink (pakt_key_figure_new ());
+  GtkWidget *table = g_object_ref_sink (pakt_year_table_new ());
+  GtkWidget *page = g_object_ref_sink (pakt_cost_page_new ());
+  g_autoptr (PaktSession) session = pakt_session_new ();
+
+  check_string_property (G_OBJECT (figure), "title");
+  check_string_property (G_OBJECT (figure), "value");
+  check_string_property (G_OBJECT (figure), "note");
+  check_boolean_property (G_OBJECT (table), "narrow");
+  check_boolean_property (G_OBJECT (table), "stacked");
+
+  g_object_set (page, "session", session, NULL);
+  g_assert_true (pakt_cost_page_get_session (PAKT_COST_PAGE (page)) == session);
+  g_object_set (page, "session", NULL, NULL);
+  g_assert_null (pakt_cost_page_get_session (PAKT_COST_PAGE (page)));
+
+  g_assert_finalize_object (figure);
+  g_assert_finalize_object (table);
+  g_assert_finalize_object (page);
+}
+
+static void
+test_key_figure (void)
+{
+  GtkWidget *figure = g_object_ref_sink (pakt_key_figure_new ());
+  g_autofree char *markup = pakt_markup_at_least ("€1.00");
+  /* The macro makes a format of what it is given. */
+  const char *with_note = "Land: at least €1.00; 50% of the total";
+
+  g_object_set (figure, "title", "Land", "value", markup, "note", "", NULL);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (figure), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (figure), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Land: at least €1.00");
+  g_object_set (figure, "note", "50% of the total", NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (figure), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       with_note);
+
+  g_assert_finalize_object (figure);
+}
+
+static void
+test_rows (void)
+{
+  g_autoptr (PaktYears) years = pakt_ui_test_new_years (2);
+  g_autoptr (GListStore) store = pakt_year_rows_new (years);
+  GListModel *rows = G_LIST_MODEL (store);
+  guint n = g_list_model_get_n_items (rows);
+  g_autoptr (PaktYearRow) last = g_list_model_get_item (rows, n - 1);
+
+  g_assert_cmpuint (n, ==, 4);
+  g_assert_true (pakt_year_row_is_sum (last));
+  for (PaktYearColumn column = PAKT_YEAR_COLUMN_TOTAL; column < PAKT_YEAR_N_COLUMNS; column++)
+    {
+      gint64 sum = 0;
+
+      for (guint i = 0; i + 1 < n; i++)
+        {
+          g_autoptr (PaktYearRow) row = g_list_model_get_item (rows, i);
+
+          sum += pakt_year_row_get_value (row, column);
+          g_assert_false (pakt_year_row_is_sum (row));
+          g_assert_cmpint (pakt_year_row_get_value (row, PAKT_YEAR_COLUMN_NET), ==,
+                           pakt_year_row_get_value (row, PAKT_YEAR_COLUMN_MUNICIPAL)
+                             + pakt_year_row_get_value (row, PAKT_YEAR_COLUMN_OUTSIDE)
+                             - pakt_year_row_get_value (row, PAKT_YEAR_COLUMN_GAINS));
+        }
+      g_assert_cmpint (pakt_year_row_get_value (last, column), ==, sum);
+    }
+
+  g_assert_true (pakt_year_row_is_minimum (last, PAKT_YEAR_COLUMN_TOTAL));
+  g_assert_true (pakt_year_row_is_minimum (last, PAKT_YEAR_COLUMN_LAND));
+  g_assert_false (pakt_year_row_is_minimum (last, PAKT_YEAR_COLUMN_OUTSIDE));
+  g_assert_false (pakt_year_row_is_minimum (last, PAKT_YEAR_COLUMN_GAINS));
+}
+
+static void
+test_tsv (void)
+{
+  g_autoptr (PaktYears) years = pakt_ui_test_new_years (1);
+  g_autoptr (GListStore) rows = pakt_year_rows_new (years);
+  g_autofree char *tsv = pakt_year_rows_to_tsv (G_LIST_MODEL (rows));
+  g_auto (GStrv) lines = g_strsplit (tsv, "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 6);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+
+      g_assert_cmpuint (g_strv_length (cells), ==, PAKT_YEAR_N_COLUMNS);
+      g_assert_null (strstr (lines[i], "least"));
+    }
+  g_assert_true (g_str_has_prefix (lines[4], "2026–2028\t"));
+}
+
+static void
+test_markup (void)
+{
+  g_autofree char *markup = pakt_markup_at_least ("<1 & 2>");
+  g_autofree char *text = NULL;
+
+  g_assert_true (pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "at least <1 & 2>");
+}
+
+static void
+test_table (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *table = pakt_year_table_new ();
+  g_autoptr (PaktYears) years = pakt_ui_test_new_years (0);
+  guint n_copied = 0;
+
+  gtk_window_set_child (GTK_WINDOW (window), table);
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_connect_swapped (table, "copied", G_CALLBACK (count_cb), &n_copied);
+
+  /* Nothing to copy: the action is off. */
+  gtk_widget_activate_action (table, "table.copy", NULL);
+  g_assert_cmpuint (n_copied, ==, 0);
+  pakt_year_table_set_years (PAKT_YEAR_TABLE (table), years);
+  g_assert_cmpuint (g_list_model_get_n_items (pakt_year_table_get_rows (PAKT_YEAR_TABLE (table))), ==, 4);
+  pakt_ui_test_settle ();
+  gtk_widget_activate_action (table, "table.copy", NULL);
+  g_assert_cmpuint (n_copied, ==, 1);
+
+  pakt_year_table_set_narrow (PAKT_YEAR_TABLE (table), TRUE);
+  pakt_ui_test_settle ();
+  g_assert_nonnull (pakt_ui_test_find (table, ADW_TYPE_EXPANDER_ROW));
+  pakt_year_table_set_stacked (PAKT_YEAR_TABLE (table), TRUE);
+  pakt_ui_test_settle ();
+  pakt_year_table_set_years (PAKT_YEAR_TABLE (table), NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (pakt_year_table_get_rows (PAKT_YEAR_TABLE (table))), ==, 0);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static PaktStackData *
+new_chart_data (guint n)
+{
+  const char * const names[] = { "Land", "Municipalities", "Outside", NULL };
+  PaktStackData *data = pakt_stack_data_new (names);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const gint64 amounts[] = { 4000000, 1000000 + i, -500 };
+      g_autofree char *label = g_strdup_printf ("%u", 2026 + i);
+
+      pakt_stack_data_add (data, label, amounts, amounts[0] + amounts[1] + amounts[2], i);
+    }
+
+  return data;
+}
+
+static guint
+count_items (GtkWidget *chart)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (chart); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      PaktChartItem *item = PAKT_CHART_ITEM (child);
+
+      n++;
+      gtk_test_accessible_assert_role (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           pakt_chart_item_get_label (item));
+      g_assert_true (gtk_widget_get_focusable (child));
+    }
+
+  return n;
+}
+
+static void
+test_chart_items (void)
+{
+  GtkWidget *chart = g_object_ref_sink (pakt_chart_new ());
+  const guint sizes[] = { 3, 10, 1, 0, 4 };
+  PaktStackData *shown = NULL;
+  guint n_notified = 0;
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_ROLE_LIST);
+  g_signal_connect_swapped (chart, "notify::data", G_CALLBACK (count_cb), &n_notified);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (PaktStackData) data = new_chart_data (sizes[i]);
+
+      g_object_set (chart, "data", data, NULL);
+      g_object_set (chart, "data", data, NULL);
+      g_assert_cmpuint (count_items (chart), ==, sizes[i]);
+    }
+  g_assert_cmpuint (n_notified, ==, G_N_ELEMENTS (sizes));
+  g_object_get (chart, "data", &shown, NULL);
+  g_assert_true (shown == pakt_chart_get_data (PAKT_CHART (chart)));
+  pakt_stack_data_unref (shown);
+
+  pakt_chart_set_data (PAKT_CHART (chart), NULL);
+  g_assert_cmpuint (count_items (chart), ==, 0);
+  g_assert_finalize_object (chart);
+}
+
+static void
+test_chart_words (void)
+{
+  GtkWidget *chart = g_object_ref_sink (pakt_chart_new ());
+  g_autoptr (PaktStackData) data = new_chart_data (3);
+  PaktChartItem *first;
+  PaktChartItem *last;
+
+  pakt_chart_set_data (PAKT_CHART (chart), data);
+  first = PAKT_CHART_ITEM (gtk_widget_get_first_child (chart));
+  last = PAKT_CHART_ITEM (gtk_widget_get_last_child (chart));
+
+  g_assert_cmpstr (pakt_chart_item_get_label (first), ==,
+                   "2026: together €49995.00; Land €40000.00, Municipalities €10000.00, Outside −€5.00");
+  g_assert_cmpstr (pakt_chart_item_get_label (last), ==,
+                   "2028: together at least €49995.02; Land €40000.00, Municipalities €10000.02, Outside −€5.00; "
+                   "2 prices unknown");
+  g_assert_true (g_str_has_prefix (pakt_chart_item_get_details (last), "2028: at least €49995.02\n"));
+
+  g_assert_finalize_object (chart);
+}
+
+static GtkWidget *
+focus_of (GtkWidget *window)
+{
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+static void
+test_chart_keys (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *chart = pakt_chart_new ();
+  GtkWidget *button = gtk_button_new_with_label ("Next");
+  g_autoptr (PaktStackData) data = new_chart_data (3);
+  GtkWidget *first;
+  GtkWidget *last;
+
+  pakt_chart_set_data (PAKT_CHART (chart), data);
+  gtk_box_append (GTK_BOX (box), chart);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 500);
+  gtk_window_present (GTK_WINDOW (window));
+  pakt_ui_test_settle ();
+  first = gtk_widget_get_first_child (chart);
+  last = gtk_widget_get_last_child (chart);
+  g_assert_cmpint (pakt_chart_get_layout (PAKT_CHART (chart))->direction, ==, PAKT_STACK_COLUMNS);
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (focus_of (window) == first);
+  gtk_widget_child_focus (window, GTK_DIR_LEFT);
+  g_assert_true (focus_of (window) == first);
+  gtk_widget_child_focus (window, GTK_DIR_RIGHT);
+  g_assert_true (focus_of (window) == gtk_widget_get_next_sibling (first));
+  gtk_widget_child_focus (window, GTK_DIR_RIGHT);
+  gtk_widget_child_focus (window, GTK_DIR_RIGHT);
+  g_assert_true (focus_of (window) == last);
+
+  /* One stop of the Tab key, which comes back to where it left. */
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (focus_of (window) == button);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (focus_of (window) == last);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status = pakt_ui_test_init (&argc, &argv);
+
+  if (status != 0)
+    return status;
+
+  g_test_add_func ("/ui/widgets/templates", test_templates);
+  g_test_add_func ("/ui/widgets/properties", test_properties);
+  g_test_add_func ("/ui/widgets/key-figure", test_key_figure);
+  g_test_add_func ("/ui/widgets/rows", test_rows);
+  g_test_add_func ("/ui/widgets/tsv", test_tsv);
+  g_test_add_func ("/ui/widgets/markup", test_markup);
+  g_test_add_func ("/ui/widgets/table", test_table);
+  g_test_add_func ("/ui/widgets/chart-items", test_chart_items);
+  g_test_add_func ("/ui/widgets/chart-words", test_chart_words);
+  g_test_add_func ("/ui/widgets/chart-keys", test_chart_keys);
+
+  return g_test_run ();
+}

@@ -1,0 +1,286 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "pakt-application.h"
+#include "pakt-chart.h"
+#include "pakt-cost-page.h"
+#include "pakt-ui-test.h"
+#include "pakt-window.h"
+#include "pakt-year-row.h"
+#include "pakt-year-table.h"
+
+static PaktApplication *application;
+
+static PaktWindow *
+open_window (const char *fixture)
+{
+  PaktWindow *window = pakt_window_new (GTK_APPLICATION (application));
+  g_autoptr (GFile) folder = fixture != NULL ? pakt_ui_test_fixture (fixture)
+                                             : g_file_new_for_uri (PAKT_EXAMPLE_URI);
+
+  gtk_window_present (GTK_WINDOW (window));
+  pakt_window_open (window, folder);
+  pakt_ui_test_wait (pakt_window_get_session (window));
+  pakt_ui_test_settle ();
+
+  return window;
+}
+
+/* Destroys the window and makes sure that nothing holds on to it. */
+static void
+close_window (PaktWindow *window)
+{
+  gpointer weak = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_destroy (GTK_WINDOW (window));
+  for (guint i = 0; weak != NULL && i < 20; i++)
+    pakt_ui_test_settle ();
+  g_assert_null (weak);
+}
+
+static GtkWidget *
+find_in (PaktWindow *window,
+         GType       type)
+{
+  GtkWidget *widget = pakt_ui_test_find (GTK_WIDGET (window), type);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+/* A name of its own, of another widget, of its text or of its tooltip. */
+static gboolean
+has_name (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
+      || gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY)
+      || gtk_widget_get_tooltip_text (widget) != NULL)
+    return TRUE;
+
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_name (child))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* GTK's menu button and drop-down keep the focus in a button of their own, which borrows their name. */
+static GtkWidget *
+get_named (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  return GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ? parent : widget;
+}
+
+static void
+check_names (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  if (gtk_widget_get_focusable (widget) && gtk_widget_get_can_focus (widget))
+    {
+      GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+
+      if (role == GTK_ACCESSIBLE_ROLE_NONE || !has_name (get_named (widget)))
+        g_error ("a focusable %s in a %s has the role %d and %s name", G_OBJECT_TYPE_NAME (widget),
+                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), role,
+                 has_name (get_named (widget)) ? "a" : "no");
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static void
+test_names (void)
+{
+  PaktWindow *window = open_window (NULL);
+
+  check_names (GTK_WIDGET (window));
+  close_window (window);
+}
+
+/* Table, chart and plan say the same, to the cent. */
+static void
+test_sums (void)
+{
+  PaktWindow *window = open_window ("staircase");
+  PaktYears *years = pakt_session_get_years (pakt_window_get_session (window));
+  GListModel *rows = pakt_year_table_get_rows (PAKT_YEAR_TABLE (find_in (window, PAKT_TYPE_YEAR_TABLE)));
+  PaktStackData *data = pakt_chart_get_data (PAKT_CHART (find_in (window, PAKT_TYPE_CHART)));
+  guint n = pakt_years_get_n (years);
+  gint64 sum = 0;
+  g_autoptr (PaktYearRow) last = g_list_model_get_item (rows, n);
+
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n + 1);
+  g_assert_cmpuint (pakt_stack_data_get_n_columns (data), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const PaktStackColumn *column = pakt_stack_data_get_column (data, i);
+      g_autoptr (PaktYearRow) row = g_list_model_get_item (rows, i);
+
+      g_assert_cmpint (column->total, ==, pakt_year_row_get_value (row, PAKT_YEAR_COLUMN_TOTAL));
+      g_assert_cmpint (column->amounts[0] + column->amounts[1] + column->amounts[2], ==, column->total);
+      sum += column->total;
+    }
+  g_assert_cmpint (pakt_year_row_get_value (last, PAKT_YEAR_COLUMN_TOTAL), ==, sum);
+
+  close_window (window);
+}
+
+static GtkStack *
+find_window_stack (PaktWindow *window)
+{
+  GtkWidget *overlay = find_in (window, ADW_TYPE_TOAST_OVERLAY);
+
+  return GTK_STACK (adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay)));
+}
+
+static void
+test_scenario (void)
+{
+  PaktWindow *window = open_window ("staircase");
+  PaktSession *session = pakt_window_get_session (window);
+  GtkDropDown *drop_down = GTK_DROP_DOWN (find_in (window, GTK_TYPE_DROP_DOWN));
+  GListModel *model = gtk_drop_down_get_model (drop_down);
+
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 6);
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 0);
+
+  gtk_drop_down_set_selected (drop_down, 1);
+  pakt_ui_test_wait (session);
+  g_assert_cmpstr (pakt_session_get_scenario (session), ==, "austritt");
+  g_assert_true (gtk_drop_down_get_model (drop_down) == model);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.base-plan", NULL);
+  pakt_ui_test_wait (session);
+  g_assert_null (pakt_session_get_scenario (session));
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 0);
+
+  close_window (window);
+}
+
+static void
+test_failed (void)
+{
+  PaktWindow *window = open_window ("no-such-plan");
+  GtkStack *stack = find_window_stack (window);
+  GtkWidget *page = gtk_stack_get_visible_child (stack);
+
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "failed");
+  g_assert_cmpuint (strlen (adw_status_page_get_description (ADW_STATUS_PAGE (page))), >, 0);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.example", NULL));
+  pakt_ui_test_wait (pakt_window_get_session (window));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "page");
+
+  close_window (window);
+}
+
+static void
+test_empty (void)
+{
+  PaktWindow *window = pakt_window_new (GTK_APPLICATION (application));
+  g_autoptr (PaktPlan) plan = pakt_ui_test_new_plan ();
+  GtkWidget *page = find_in (window, PAKT_TYPE_COST_PAGE);
+  GtkStack *stack = GTK_STACK (pakt_ui_test_find (page, GTK_TYPE_STACK));
+
+  gtk_window_present (GTK_WINDOW (window));
+  pakt_session_open_plan (pakt_window_get_session (window), plan);
+  pakt_ui_test_wait (pakt_window_get_session (window));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "empty");
+
+  /* And the figures come back with the next plan. */
+  pakt_window_open_example (window);
+  pakt_ui_test_wait (pakt_window_get_session (window));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "figures");
+
+  close_window (window);
+}
+
+static void
+test_actions (void)
+{
+  PaktWindow *window = open_window (NULL);
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "i", 1));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "i", 99));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.menu", NULL));
+  pakt_ui_test_settle ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL));
+  pakt_ui_test_settle ();
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  g_assert_nonnull (dialog);
+  check_names (dialog);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "about", NULL);
+  pakt_ui_test_settle ();
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  g_assert_true (ADW_IS_ABOUT_DIALOG (dialog));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+
+  close_window (window);
+}
+
+/* Where there is no room for the columns the years become a list. */
+static void
+test_widths (void)
+{
+  const int widths[] = { 360, 700, 1400 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      PaktWindow *window = pakt_window_new (GTK_APPLICATION (application));
+      PaktYearTable *table;
+
+      gtk_window_set_default_size (GTK_WINDOW (window), widths[i], 700);
+      gtk_window_present (GTK_WINDOW (window));
+      pakt_window_open_example (window);
+      pakt_ui_test_wait (pakt_window_get_session (window));
+      pakt_ui_test_settle ();
+      table = PAKT_YEAR_TABLE (find_in (window, PAKT_TYPE_YEAR_TABLE));
+      g_assert_cmpint (pakt_year_table_get_narrow (table), ==, widths[i] < 1000);
+      close_window (window);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status = pakt_ui_test_init (&argc, &argv);
+
+  if (status != 0)
+    return status;
+
+  application = pakt_application_new (G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+  g_test_add_func ("/ui/window/names", test_names);
+  g_test_add_func ("/ui/window/sums", test_sums);
+  g_test_add_func ("/ui/window/scenario", test_scenario);
+  g_test_add_func ("/ui/window/failed", test_failed);
+  g_test_add_func ("/ui/window/empty", test_empty);
+  g_test_add_func ("/ui/window/actions", test_actions);
+  g_test_add_func ("/ui/window/widths", test_widths);
+  status = g_test_run ();
+
+  g_object_unref (application);
+
+  return status;
+}
