@@ -15,17 +15,29 @@
 static const char *
 describe_key (PaktKey key)
 {
-  switch (key)
+  if (key == PAKT_KEY_EQUAL)
+    return _("equal parts × months");
+
+  return key == PAKT_KEY_CASES ? _("cases × months") : _("inhabitants × months");
+}
+
+/* What a body is counted with on a basis of its own units. */
+static const char *
+describe_basis (PaktBasis basis)
+{
+  switch (basis)
     {
-    case PAKT_KEY_EQUAL:
-      return _("equal parts × months");
-    case PAKT_KEY_CASES:
-      return _("cases × months");
-    case PAKT_KEY_MIXED:
-      return _("a mixed key");
-    case PAKT_KEY_POPULATION:
+    case PAKT_BASIS_PER_INHABITANT:
+      return _("by inhabitants × months × price");
+    case PAKT_BASIS_PER_CASE:
+      return _("by cases × months × price");
+    case PAKT_BASIS_ONE_OFF:
+      return _("by the price at each body's start");
+    case PAKT_BASIS_PER_BODY:
+    case PAKT_BASIS_FIXED:
+    case PAKT_BASIS_ONCE:
     default:
-      return _("inhabitants × months");
+      return _("by months of use × price");
     }
 }
 
@@ -39,7 +51,7 @@ describe_division (PaktExplaining      *explaining,
   const char *base;
 
   if (!pakt_item_is_divided_by_key (item))
-    return g_strdup (_("by what each body itself is counted with × price"));
+    return g_strdup (describe_basis ((PaktBasis) item->row->basis));
 
   base = key.base == PAKT_KEY_BASE_COMPETENT ? _("the competent bodies") : _("the bodies that use the service");
   if (key.key != PAKT_KEY_MIXED)
@@ -51,43 +63,55 @@ describe_division (PaktExplaining      *explaining,
                           base);
 }
 
-/* The weight of a body by one part of a key, in words. */
-static char *
-describe_weight (PaktExplaining      *explaining,
-                 PaktKey              key,
-                 const PaktBodyUnits *units)
-{
-  g_autofree char *number = NULL;
-
-  if (key == PAKT_KEY_EQUAL)
-    return g_strdup_printf ("1 × %u", units->months);
-
-  number = pakt_format_count (key == PAKT_KEY_CASES ? units->cases : units->inhabitants);
-  return g_strdup_printf ("%s × %u", number, units->months);
-}
-
-static PaktWide
-get_weight (PaktKey              key,
+/* How often a body is counted: the factor of its weight besides its months. */
+static gint64
+get_factor (PaktExplaining      *explaining,
+            const PaktInputItem *item,
             const PaktBodyUnits *units)
 {
-  gint64 factor = key == PAKT_KEY_EQUAL ? 1 : key == PAKT_KEY_CASES ? units->cases : units->inhabitants;
+  PaktKeyStep key = pakt_key_series_get (explaining->inputs->services[explaining->service].keys, explaining->year);
 
-  return (PaktWide) factor * units->months;
+  if (pakt_item_is_divided_by_key (item))
+    return key.key == PAKT_KEY_EQUAL ? 1 : key.key == PAKT_KEY_CASES ? units->cases : units->inhabitants;
+
+  return item->row->basis == PAKT_BASIS_PER_INHABITANT ? units->inhabitants
+         : item->row->basis == PAKT_BASIS_PER_CASE     ? units->cases
+                                                       : 1;
 }
 
-/* "40.000 × 12 of 1.440.000", or nothing where the weight has several parts or is a product of prices. */
+static guint
+get_months (const PaktInputItem *item,
+            const PaktBodyUnits *units)
+{
+  return item->row->basis == PAKT_BASIS_ONE_OFF ? units->start >= 0 : units->months;
+}
+
+/* Whether the price is the same in all months, so that it need not be said in weights. */
+static gboolean
+is_steady (const PaktPriceMonth *months)
+{
+  for (guint i = 1; i < 12; i++)
+    if (months[i].price != months[0].price)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* "40.000 × 12 of 1.440.000"; where a weight is a sum of prices or of parts, what it is made of. */
 static char *
-describe_claim (PaktExplaining      *explaining,
-                const PaktInputItem *item,
-                const GArray        *bearers,
-                const PaktBodyUnits *units)
+describe_claim (PaktExplaining       *explaining,
+                const PaktInputItem  *item,
+                const PaktPriceMonth *months,
+                const GArray         *bearers,
+                const PaktBodyUnits  *units)
 {
   PaktKeyStep key = pakt_key_series_get (explaining->inputs->services[explaining->service].keys, explaining->year);
-  g_autofree char *weight = NULL;
+  gboolean by_key = pakt_item_is_divided_by_key (item);
+  g_autofree char *factor = pakt_format_count (get_factor (explaining, item, units));
   g_autofree char *total_text = NULL;
   PaktWide total = 0;
 
-  if (!pakt_item_is_divided_by_key (item) || key.key == PAKT_KEY_MIXED)
+  if (by_key ? key.key == PAKT_KEY_MIXED : !is_steady (months))
     {
       g_autofree char *inhabitants = pakt_format_count (units->inhabitants);
       g_autofree char *cases = pakt_format_count (units->cases);
@@ -96,11 +120,60 @@ describe_claim (PaktExplaining      *explaining,
     }
 
   for (guint i = 0; i < bearers->len; i++)
-    total += get_weight (key.key, &g_array_index (bearers, PaktBodyUnits, i));
+    {
+      const PaktBodyUnits *other = &g_array_index (bearers, PaktBodyUnits, i);
 
-  weight = describe_weight (explaining, key.key, units);
+      total += (PaktWide) get_factor (explaining, item, other) * get_months (item, other);
+    }
+
   total_text = pakt_format_count ((gint64) MIN (total, G_MAXINT64));
-  return g_strdup_printf (_("%s of %s"), weight, total_text);
+  if (item->row->basis == PAKT_BASIS_ONE_OFF)
+    return g_strdup_printf (_("%u of %s"), get_months (item, units), total_text);
+
+  return g_strdup_printf (_("%s × %u of %s"), factor, get_months (item, units), total_text);
+}
+
+/* Whether inhabitants decide who bears what, or how much. */
+static gboolean
+is_by_inhabitants (PaktExplaining      *explaining,
+                   const PaktInputItem *item)
+{
+  PaktKeyStep key = pakt_key_series_get (explaining->inputs->services[explaining->service].keys, explaining->year);
+
+  return pakt_item_is_divided_by_key (item) ? key.key == PAKT_KEY_POPULATION || key.key == PAKT_KEY_MIXED
+                                            : item->row->basis == PAKT_BASIS_PER_INHABITANT;
+}
+
+/* Says of which day the inhabitants are: once, or body by body where they differ. */
+static void
+explain_dates (PaktExplaining *explaining,
+               const GArray   *bearers)
+{
+  const PaktPopulationRow *first = NULL;
+  g_autoptr (GString) others = g_string_new (NULL);
+  g_autofree char *day = NULL;
+
+  for (guint i = 0; i < bearers->len; i++)
+    {
+      guint body = g_array_index (bearers, PaktBodyUnits, i).body;
+      const PaktPopulationRow *row = pakt_inputs_find_population_row (explaining->inputs, body, explaining->year);
+
+      if (first == NULL)
+        first = row;
+      if (row != NULL && row->reference_date != first->reference_date)
+        {
+          g_autofree char *date = pakt_format_date (row->reference_date);
+
+          g_string_append_printf (others, "; %s: %s", explaining->inputs->bodies[body].row->name, date);
+        }
+    }
+
+  if (first == NULL)
+    return;
+
+  day = pakt_format_date (first->reference_date);
+  pakt_explain_say (explaining, 2, _("Inhabitants as of %s%s (source: %s)."), day, others->str,
+                    *first->source != '\0' ? first->source : _("not given"));
 }
 
 /* An overdue pair costs from its planned month; that has to be said. */
@@ -125,22 +198,22 @@ explain_overdue (PaktExplaining *explaining,
     }
 }
 
+/* Takes @claim. */
 static void
 explain_share (PaktExplaining      *explaining,
-               const PaktInputItem *item,
-               const GArray        *bearers,
+               char                *claim,
                const PaktBodyUnits *units,
                const PaktShare     *share)
 {
   const char *name = explaining->inputs->bodies[units->body].row->name;
-  g_autofree char *claim = describe_claim (explaining, item, bearers, units);
+  g_autofree char *owned = claim;
   g_autofree char *municipal = pakt_format_money (share->municipal);
   g_autofree char *relief = pakt_format_money (share->relief);
 
   if (share->relief != 0)
-    pakt_explain_say (explaining, 3, _("%s: %s = %s (relieved by the Land: %s)"), name, claim, municipal, relief);
+    pakt_explain_say (explaining, 3, _("%s: %s = %s (relieved by the Land: %s)"), name, owned, municipal, relief);
   else
-    pakt_explain_say (explaining, 3, _("%s: %s = %s"), name, claim, municipal);
+    pakt_explain_say (explaining, 3, _("%s: %s = %s"), name, owned, municipal);
   explain_overdue (explaining, units->body);
 }
 
@@ -170,14 +243,18 @@ pakt_explain_shares (PaktExplaining       *explaining,
 
   pakt_explain_say (explaining, 2, _("%s is divided %s; missing cents go to the largest remainders, ties to the smaller AGS."),
                     municipal, division);
+  if (is_by_inhabitants (explaining, row))
+    explain_dates (explaining, bearers);
   pakt_item_year_allocate (explaining->inputs, item, explaining->year, months, item_year, bearers, shares);
 
   for (guint i = 0; i < bearers->len; i++)
     {
+      const PaktBodyUnits *units = &g_array_index (bearers, PaktBodyUnits, i);
+
       if (explaining->body != PAKT_ALL_BODIES && explaining->body != shares[i].body)
         continue;
       found = TRUE;
-      explain_share (explaining, row, bearers, &g_array_index (bearers, PaktBodyUnits, i), &shares[i]);
+      explain_share (explaining, describe_claim (explaining, row, months, bearers, units), units, &shares[i]);
     }
 
   if (!found)

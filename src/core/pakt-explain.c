@@ -162,6 +162,9 @@ explain_item (PaktExplaining *explaining,
   /* The result exists, so the prices could be computed. */
   pakt_item_fill_prices (inputs, item, explaining->result->prices, months);
   pakt_explain_prices (explaining, item, of_year);
+  if (item_year->gross == 0)
+    return;
+
   explain_extras (explaining, item, item_year);
   explain_parts (explaining, item, item_year);
   pakt_explain_shares (explaining, position, item_year, of_year);

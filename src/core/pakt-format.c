@@ -207,7 +207,7 @@ format_number (gint64 value,
   return g_string_free_and_steal (string);
 }
 
-/* Puts the sign before everything, whatever stands between it and the number. */
+/* Puts the sign before everything, whatever @pattern has before the number, for which # stands. */
 static char *
 with_pattern (const char *pattern,
               char       *number)
@@ -215,13 +215,13 @@ with_pattern (const char *pattern,
   g_autofree char *owned = number;
   gboolean negative = g_str_has_prefix (owned, MINUS);
   const char *magnitude = negative ? owned + strlen (MINUS) : owned;
-  g_auto (GStrv) parts = g_strsplit (pattern, "%s", 2);
+  g_auto (GStrv) parts = g_strsplit (pattern, "#", 2);
 
   return g_strconcat (negative ? MINUS : "", parts[0], magnitude, parts[1] != NULL ? parts[1] : "", NULL);
 }
 
-/* Translators: how an amount in euro is written; German writes "%s €" with a no-break space */
-#define MONEY_PATTERN C_("money", "€%s")
+/* Translators: how an amount in euro is written, # being the number; German writes "# €" with a no-break space */
+#define MONEY_PATTERN C_("money", "€#")
 
 /**
  * pakt_format_count:
@@ -283,13 +283,13 @@ pakt_format_money_short (gint64 cents)
 
   /* Where the rounded figure would reach the next unit, that unit is used. */
   if (magnitude >= G_GINT64_CONSTANT (99995000000))
-    return with_pattern (C_("money", "€%s bn"),
+    return with_pattern (C_("money", "€# bn"),
                          format_number ((gint64) pakt_wide_round_div (cents, G_GINT64_CONSTANT (10000000000)), 1, 0));
   if (magnitude >= 99995000)
-    return with_pattern (C_("money", "€%s m"),
+    return with_pattern (C_("money", "€# m"),
                          format_number ((gint64) pakt_wide_round_div (cents, 10000000), 1, 0));
   if (magnitude >= 1000000)
-    return with_pattern (C_("money", "€%s k"),
+    return with_pattern (C_("money", "€# k"),
                          format_number ((gint64) pakt_wide_round_div (cents, 10000), 1, 0));
 
   return pakt_format_money_whole (cents);
@@ -325,8 +325,8 @@ pakt_format_minutes (gint64 tenths)
 char *
 pakt_format_percent (gint64 bp)
 {
-  /* Translators: how a percentage is written; German writes a no-break space before the sign */
-  return with_pattern (C_("percentage", "%s%%"), format_number (bp, 2, 0));
+  /* Translators: how a percentage is written, # being the number; German writes "# %" with a no-break space */
+  return with_pattern (C_("percentage", "#%"), format_number (bp, 2, 0));
 }
 
 static char *

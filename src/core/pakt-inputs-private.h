@@ -188,6 +188,9 @@ PaktMonths         pakt_inputs_get_use             (const PaktInputs        *inp
 gboolean           pakt_inputs_fill_population     (const PaktInputs        *inputs,
                                                     PaktPopulation          *population,
                                                     GError                 **error);
+const PaktPopulationRow *pakt_inputs_find_population_row (const PaktInputs *inputs,
+                                                          guint             body,
+                                                          int               year);
 void               pakt_service_population_init    (PaktServicePopulation   *of_service,
                                                     const PaktInputs        *inputs,
                                                     guint                    service,

@@ -13,29 +13,33 @@
  * year with their lag, what growth and mergers make of them, and cases.
  */
 
-/*
- * The figure with the newest reference date not after the end of @year − lag,
- * else the oldest there is; a row without a figure says nothing.
+/**
+ * pakt_inputs_find_population_row:
+ *
+ * Returns: (nullable): the figure with the newest reference date not after the end of
+ *   @year − lag, else the oldest there is; a row without a figure says nothing
  */
-static gint64
-find_figure (const PaktInputs        *inputs,
-             const PaktInputBody     *body,
-             const PaktPopulationRow *figures,
-             int                      year)
+const PaktPopulationRow *
+pakt_inputs_find_population_row (const PaktInputs *inputs,
+                                 guint             body,
+                                 int               year)
 {
+  guint n_figures;
+  const PaktPopulationRow *figures = PAKT_PLAN_ROWS (inputs->plan, POPULATION, PaktPopulationRow, &n_figures);
+  const PaktInputBody *row = &inputs->bodies[body];
   PaktDate newest = (year - pakt_plan_get_lag (inputs->plan)) * 10000 + 1231;
-  gint64 figure = PAKT_NONE;
+  const PaktPopulationRow *found = NULL;
 
-  for (guint i = body->first_figure; i < body->first_figure + body->n_figures; i++)
+  for (guint i = row->first_figure; i < row->first_figure + row->n_figures; i++)
     {
       if (figures[i].population == PAKT_NONE)
         continue;
-      if (figure != PAKT_NONE && figures[i].reference_date > newest)
+      if (found != NULL && figures[i].reference_date > newest)
         break;
-      figure = figures[i].population;
+      found = &figures[i];
     }
 
-  return figure;
+  return found;
 }
 
 static gboolean
@@ -88,16 +92,13 @@ pakt_inputs_fill_population (const PaktInputs  *inputs,
                              PaktPopulation    *population,
                              GError           **error)
 {
-  guint n_figures;
-  const PaktPopulationRow *figures = PAKT_PLAN_ROWS (inputs->plan, POPULATION, PaktPopulationRow, &n_figures);
-
   for (guint i = 0; i < inputs->n_bodies; i++)
     for (guint y = 0; y < population->n_years; y++)
       {
-        gint64 figure = find_figure (inputs, &inputs->bodies[i], figures, population->first_year + (int) y);
+        const PaktPopulationRow *row = pakt_inputs_find_population_row (inputs, i, population->first_year + (int) y);
 
-        population->known[(gsize) i * population->n_years + y] = figure != PAKT_NONE;
-        population->values[(gsize) i * population->n_years + y] = figure != PAKT_NONE ? figure : 0;
+        population->known[(gsize) i * population->n_years + y] = row != NULL;
+        population->values[(gsize) i * population->n_years + y] = row != NULL ? row->population : 0;
       }
 
   for (guint i = 0; i < inputs->population_changes->len; i++)

@@ -215,17 +215,19 @@ draw_widget (GtkWidget *widget)
   return gtk_snapshot_free_to_node (snapshot);
 }
 
-/* The first window of all may take its time until it is there. */
-static void
+/* A window that is new, or still has to be laid out, has nothing to show yet. */
+static GskRenderNode *
 wait_until_drawn (GtkWidget *widget)
 {
-  g_autoptr (GskRenderNode) node = NULL;
+  GskRenderNode *node = NULL;
 
   for (guint i = 0; node == NULL && i < MAX_TRIES; i++)
     {
       settle ();
       node = draw_widget (widget);
     }
+
+  return node;
 }
 
 static gboolean
@@ -235,7 +237,7 @@ save_picture (GtkWidget   *widget,
 {
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
-  g_autoptr (GskRenderNode) node = draw_widget (widget);
+  g_autoptr (GskRenderNode) node = wait_until_drawn (widget);
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *file_name = g_strconcat (name, ".png", NULL);
   g_autofree char *path = g_build_filename (directory, file_name, NULL);
@@ -290,6 +292,7 @@ take_shot (PaktApplication *application,
   PaktWindow *window = pakt_window_new (GTK_APPLICATION (application));
   PaktShotChecks checks = shot->width >= 1280 && shot->text_percent == 100 ? PAKT_SHOT_CHECK_ELLIPSIS
                                                                            : PAKT_SHOT_CHECK_CLIPPING;
+  g_autoptr (GskRenderNode) node = NULL;
   int status;
 
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * shot->text_percent / 100, NULL);
@@ -302,7 +305,7 @@ take_shot (PaktApplication *application,
   gtk_window_set_focus_visible (GTK_WINDOW (window), FALSE);
 
   open_plan (window, shot->show);
-  wait_until_drawn (GTK_WIDGET (window));
+  node = wait_until_drawn (GTK_WIDGET (window));
   prepare (window, shot->show);
   settle ();
 
