@@ -219,6 +219,7 @@ pakt_result_explain (PaktResult  *result,
   const PaktInputs *inputs = result->inputs;
   const PaktInputService *row = &inputs->services[service];
   PaktExplaining explaining = { .result = result, .inputs = inputs, .service = service, .year = year, .body = body };
+  g_autofree PaktMonths *uses = pakt_service_list_uses (inputs, service);
   gboolean overflow = FALSE;
 
   if (year < inputs->first_year || year > inputs->last_year)
@@ -230,7 +231,7 @@ pakt_result_explain (PaktResult  *result,
 
   explaining.lines = g_ptr_array_new_with_free_func (line_free);
   pakt_service_population_init (&explaining.population, inputs, service, &inputs->population);
-  explaining.users = pakt_service_list_users (inputs, service, &explaining.population, year, &overflow);
+  explaining.users = pakt_service_list_users (inputs, service, &explaining.population, uses, year, &overflow);
   if (pakt_key_series_get (row->keys, year).base == PAKT_KEY_BASE_COMPETENT)
     explaining.competent = pakt_service_list_competent (inputs, service, &explaining.population, year, &overflow);
 

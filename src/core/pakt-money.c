@@ -90,27 +90,6 @@ pakt_apply_bp (gint64  amount,
   return pakt_round_div ((PaktWide) amount * bp, PAKT_BP_WHOLE, result);
 }
 
-/**
- * pakt_add:
- * @sum: (inout): what to add to
- * @amount: what to add
- *
- * Returns: %FALSE, with @sum unchanged, if the sum does not fit
- */
-gboolean
-pakt_add (gint64 *sum,
-          gint64  amount)
-{
-  gint64 result;
-
-  /* G_MININT64 is PAKT_NONE and so no legal sum. */
-  if (__builtin_add_overflow (*sum, amount, &result) || result == PAKT_NONE)
-    return FALSE;
-
-  *sum = result;
-  return TRUE;
-}
-
 typedef struct
 {
   PaktUWide remainder;

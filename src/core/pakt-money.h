@@ -26,11 +26,30 @@ gboolean pakt_round_div           (PaktWide  dividend,
 gboolean pakt_apply_bp            (gint64    amount,
                                    gint64    bp,
                                    gint64   *result);
-gboolean pakt_add                 (gint64   *sum,
-                                   gint64    amount);
 gboolean pakt_allocate            (gint64           amount,
                                    const PaktUWide *weights,
                                    gsize            n_weights,
                                    gint64          *shares);
+
+/**
+ * pakt_add:
+ * @sum: (inout): what to add to
+ * @amount: what to add
+ *
+ * Returns: %FALSE, with @sum unchanged, if the sum does not fit
+ */
+static inline gboolean
+pakt_add (gint64 *sum,
+          gint64  amount)
+{
+  gint64 result;
+
+  /* G_MININT64 is PAKT_NONE and so no legal sum. */
+  if (__builtin_add_overflow (*sum, amount, &result) || result == PAKT_NONE)
+    return FALSE;
+
+  *sum = result;
+  return TRUE;
+}
 
 G_END_DECLS

@@ -165,51 +165,6 @@ pakt_month_to_ascii (PaktMonth month)
 }
 
 /**
- * pakt_period_from_dates:
- * @from: the first day, or 0 for open
- * @until: the last day, or 0 for open
- *
- * A started month counts in full. A period that ends before it starts, which
- * only an assumption can bring about, has no month, even within one month.
- *
- * Returns: every month that contains one of the days
- */
-PaktPeriod
-pakt_period_from_dates (PaktDate from,
-                        PaktDate until)
-{
-  PaktPeriod period = PAKT_PERIOD_ALWAYS;
-
-  if (from != 0 && until != 0 && until < from)
-    return (PaktPeriod) { PAKT_MONTH_OPEN_UNTIL, PAKT_MONTH_OPEN_FROM };
-
-  if (from != 0)
-    period.from = pakt_date_month (from);
-  if (until != 0)
-    period.until = pakt_date_month (until);
-
-  return period;
-}
-
-PaktPeriod
-pakt_period_intersect (PaktPeriod a,
-                       PaktPeriod b)
-{
-  return (PaktPeriod) { MAX (a.from, b.from), MIN (a.until, b.until) };
-}
-
-PaktMonths
-pakt_months_from_period (PaktPeriod period)
-{
-  PaktMonths months = { 0, };
-
-  if (!pakt_period_is_empty (period))
-    months.ranges[months.n++] = period;
-
-  return months;
-}
-
-/**
  * pakt_months_add:
  * @months: at most one range, as a level gives it
  * @period: what to add
@@ -272,28 +227,6 @@ pakt_months_remove (const PaktMonths *months,
     result.ranges[result.n++] = before;
   if (!pakt_period_is_empty (after))
     result.ranges[result.n++] = after;
-
-  return result;
-}
-
-/**
- * pakt_months_intersect:
- *
- * Returns: the months of @months that are in @period too
- */
-PaktMonths
-pakt_months_intersect (const PaktMonths *months,
-                       PaktPeriod        period)
-{
-  PaktMonths result = { 0, };
-
-  for (guint i = 0; i < months->n; i++)
-    {
-      PaktPeriod common = pakt_period_intersect (months->ranges[i], period);
-
-      if (!pakt_period_is_empty (common))
-        result.ranges[result.n++] = common;
-    }
 
   return result;
 }

@@ -59,16 +59,9 @@ gboolean   pakt_month_parse        (const char       *text,
                                     PaktMonth        *month);
 char      *pakt_month_to_ascii     (PaktMonth         month);
 
-PaktPeriod pakt_period_from_dates  (PaktDate          from,
-                                    PaktDate          until);
-PaktPeriod pakt_period_intersect   (PaktPeriod        a,
-                                    PaktPeriod        b);
-PaktMonths pakt_months_from_period (PaktPeriod        period);
 PaktMonths pakt_months_add         (const PaktMonths *months,
                                     PaktPeriod        period);
 PaktMonths pakt_months_remove      (const PaktMonths *months,
-                                    PaktPeriod        period);
-PaktMonths pakt_months_intersect   (const PaktMonths *months,
                                     PaktPeriod        period);
 
 static inline int
@@ -127,6 +120,73 @@ pakt_period_contains (PaktPeriod period,
   return period.from <= month && month <= period.until;
 }
 
+/**
+ * pakt_period_from_dates:
+ * @from: the first day, or 0 for open
+ * @until: the last day, or 0 for open
+ *
+ * A started month counts in full. A period that ends before it starts, which
+ * only an assumption can bring about, has no month, even within one month.
+ *
+ * Returns: every month that contains one of the days
+ */
+static inline PaktPeriod
+pakt_period_from_dates (PaktDate from,
+                        PaktDate until)
+{
+  PaktPeriod period = PAKT_PERIOD_ALWAYS;
+
+  if (from != 0 && until != 0 && until < from)
+    return (PaktPeriod) { PAKT_MONTH_OPEN_UNTIL, PAKT_MONTH_OPEN_FROM };
+
+  if (from != 0)
+    period.from = pakt_date_month (from);
+  if (until != 0)
+    period.until = pakt_date_month (until);
+
+  return period;
+}
+
+static inline PaktPeriod
+pakt_period_intersect (PaktPeriod a,
+                       PaktPeriod b)
+{
+  return (PaktPeriod) { MAX (a.from, b.from), MIN (a.until, b.until) };
+}
+
+static inline PaktMonths
+pakt_months_from_period (PaktPeriod period)
+{
+  PaktMonths months = { 0, };
+
+  if (!pakt_period_is_empty (period))
+    months.ranges[months.n++] = period;
+
+  return months;
+}
+
+/**
+ * pakt_months_intersect:
+ *
+ * Returns: the months of @months that are in @period too
+ */
+static inline PaktMonths
+pakt_months_intersect (const PaktMonths *months,
+                       PaktPeriod        period)
+{
+  PaktMonths result = { 0, };
+
+  for (guint i = 0; i < months->n; i++)
+    {
+      PaktPeriod common = pakt_period_intersect (months->ranges[i], period);
+
+      if (!pakt_period_is_empty (common))
+        result.ranges[result.n++] = common;
+    }
+
+  return result;
+}
+
 /* The months of @period in @year; bit 0 is January. */
 static inline guint
 pakt_period_mask (PaktPeriod period,
@@ -165,10 +225,15 @@ pakt_months_contain (const PaktMonths *months,
   return FALSE;
 }
 
-static inline int
+/* How many bits of a 12-bit mask are set; processors older than 2008 would call a function for it. */
+static inline guint
 pakt_mask_count (guint mask)
 {
-  return __builtin_popcount (mask);
+  mask -= mask >> 1 & 0x555;
+  mask = (mask & 0x333) + (mask >> 2 & 0x333);
+  mask = (mask + (mask >> 4)) & 0xf0f;
+
+  return (mask + (mask >> 8)) & 0xf;
 }
 
 G_END_DECLS

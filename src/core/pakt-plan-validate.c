@@ -255,9 +255,13 @@ check_sources (Validation *validation)
   guint n_sources;
   const PaktSourceRow *sources = PAKT_PLAN_ROWS (validation->plan, SOURCES, PaktSourceRow, &n_sources);
 
+  const PaktTable *table = NULL;
+
   for (guint i = 0; i < n_sources; i++)
     {
-      const PaktTable *table = pakt_table_find (sources[i].table);
+      /* Sorted rows of one table stand together. */
+      if (table == NULL || !g_str_equal (table->name, sources[i].table))
+        table = pakt_table_find (sources[i].table);
 
       if (table == NULL)
         complain (validation, PAKT_TABLE_SOURCES, i, "table",

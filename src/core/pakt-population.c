@@ -200,7 +200,11 @@ pakt_inputs_get_cases (const PaktInputs *inputs,
 
       if (rate == PAKT_NONE || (rate > 0 && !population_known))
         return PAKT_NONE;
-      if (!pakt_round_div ((PaktWide) population * rate, 10000, &cases))
+
+      /* Neither is negative, and both are small but in plans that are made to fail. */
+      if (population <= G_MAXINT32 && rate <= G_MAXINT32)
+        cases = (population * rate + 5000) / 10000;
+      else if (!pakt_round_div ((PaktWide) population * rate, 10000, &cases))
         return G_MAXINT64;
     }
 
@@ -238,6 +242,8 @@ pakt_inputs_get_competent (const PaktInputs *inputs,
 
   if (by_level)
     months = pakt_months_from_period (PAKT_PERIOD_ALWAYS);
+  if (row->n_exceptions == 0)
+    return months;
 
   while (low < high)
     {

@@ -390,6 +390,7 @@ sum_service_by_body (Summing *summing,
   const ServiceResult *figures = summing->projection->result->services[service];
   PaktServicePopulation population;
   g_autofree PaktPriceMonth *months = g_new (PaktPriceMonth, (gsize) row->n_items * inputs->n_years * 12);
+  g_autofree PaktMonths *uses = pakt_service_list_uses (inputs, service);
 
   for (guint i = 0; i < row->n_items; i++)
     summing->overflow |= !pakt_item_fill_prices (inputs, &inputs->items[row->items[i]],
@@ -401,7 +402,8 @@ sum_service_by_body (Summing *summing,
     {
       int year = inputs->first_year + (int) y;
       gboolean by_competence = pakt_key_series_get (row->keys, year).base == PAKT_KEY_BASE_COMPETENT;
-      g_autoptr (GArray) users = pakt_service_list_users (inputs, service, &population, year, &summing->overflow);
+      g_autoptr (GArray) users = pakt_service_list_users (inputs, service, &population, uses, year,
+                                                          &summing->overflow);
       g_autoptr (GArray) competent = NULL;
 
       if (by_competence)

@@ -101,7 +101,7 @@ pakt_body_units_fill (const PaktInputs            *inputs,
 
   units->body = adoption->body;
   units->mask = pakt_months_mask (use, year);
-  units->months = (guint) pakt_mask_count (units->mask);
+  units->months = pakt_mask_count (units->mask);
   units->inhabitants = pakt_service_population_get (population, adoption->body, (guint) (year - inputs->first_year),
                                                     &units->inhabitants_known);
   cases = pakt_inputs_get_cases (inputs, service, adoption->body, adoption->cases, units->inhabitants,
@@ -227,7 +227,26 @@ pakt_service_count_units (const PaktInputs *inputs,
 }
 
 /**
+ * pakt_service_list_uses:
+ *
+ * Returns: (transfer full): use(s,b) of each adoption of the service, to be asked year by year
+ */
+PaktMonths *
+pakt_service_list_uses (const PaktInputs *inputs,
+                        guint             service)
+{
+  const PaktInputService *row = &inputs->services[service];
+  PaktMonths *uses = g_new (PaktMonths, row->n_adoptions);
+
+  for (guint i = 0; i < row->n_adoptions; i++)
+    uses[i] = pakt_inputs_get_use (inputs, service, &row->adoptions[i]);
+
+  return uses;
+}
+
+/**
  * pakt_service_list_users:
+ * @uses: from pakt_service_list_uses()
  * @year: a year of the horizon
  * @overflow: (out): whether a count or a gain is larger than can be computed with
  *
@@ -238,24 +257,24 @@ GArray *
 pakt_service_list_users (const PaktInputs            *inputs,
                          guint                        service,
                          const PaktServicePopulation *population,
+                         const PaktMonths            *uses,
                          int                          year,
                          gboolean                    *overflow)
 {
   const PaktInputService *row = &inputs->services[service];
-  GArray *users = g_array_new (FALSE, FALSE, sizeof (PaktBodyUnits));
+  GArray *users = g_array_sized_new (FALSE, FALSE, sizeof (PaktBodyUnits), row->n_adoptions);
   GainFactors factors = { 0, 0 };
 
   *overflow |= !get_gain_factors (inputs, service, year, &factors);
 
   for (guint i = 0; i < row->n_adoptions; i++)
     {
-      PaktMonths use = pakt_inputs_get_use (inputs, service, &row->adoptions[i]);
       PaktBodyUnits units;
 
-      if (pakt_months_mask (&use, year) == 0)
+      if (pakt_months_mask (&uses[i], year) == 0)
         continue;
 
-      *overflow |= !pakt_body_units_fill (inputs, service, population, &row->adoptions[i], &use, year, &units) ||
+      *overflow |= !pakt_body_units_fill (inputs, service, population, &row->adoptions[i], &uses[i], year, &units) ||
                    !compute_gains (units.cases, units.months, &factors, &units.gains);
       g_array_append_val (users, units);
     }

@@ -46,9 +46,12 @@ gboolean pakt_body_units_fill        (const PaktInputs            *inputs,
                                       const PaktMonths            *use,
                                       int                          year,
                                       PaktBodyUnits               *units);
+PaktMonths *pakt_service_list_uses   (const PaktInputs            *inputs,
+                                      guint                        service);
 GArray  *pakt_service_list_users     (const PaktInputs            *inputs,
                                       guint                        service,
                                       const PaktServicePopulation *population,
+                                      const PaktMonths            *uses,
                                       int                          year,
                                       gboolean                    *overflow);
 GArray  *pakt_service_list_competent (const PaktInputs            *inputs,

@@ -73,6 +73,13 @@ skip_line_end (PaktCsvReader *reader)
   return TRUE;
 }
 
+/* What an unquoted cell cannot contain. */
+static inline gboolean
+ends_plain (char c)
+{
+  return c == ';' || c == '\n' || c == '\r' || c == '"';
+}
+
 /* Reads a quoted cell from behind its opening quote and unescapes it in place. */
 static char *
 read_quoted (PaktCsvReader  *reader,
@@ -106,7 +113,7 @@ read_quoted (PaktCsvReader  *reader,
       *write++ = *reader->position++;
     }
 
-  if (reader->position < reader->end && strchr (";\r\n", *reader->position) == NULL)
+  if (reader->position < reader->end && (!ends_plain (*reader->position) || *reader->position == '"'))
     {
       reader->record_line = reader->line;
       *fault = g_strdup (_("text follows a closing quotation mark; double quotation marks inside a cell"));
@@ -125,7 +132,7 @@ read_plain (PaktCsvReader  *reader,
 {
   char *cell = reader->position;
 
-  while (reader->position < reader->end && strchr (";\r\n\"", *reader->position) == NULL)
+  while (reader->position < reader->end && !ends_plain (*reader->position))
     reader->position++;
 
   if (reader->position < reader->end && *reader->position == '"')
