@@ -94,14 +94,15 @@ pakt_cli_usage_error (const char *format,
                       ...)
 {
   g_autofree char *message = NULL;
+  g_autofree char *line = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  print_error (message);
-  g_printerr ("%s\n", _("“pakt --help” shows how it is called."));
+  line = g_strdup_printf (_("%s; “pakt --help” shows how it is called"), message);
+  print_error (line);
   return PAKT_EXIT_USAGE;
 }
 

@@ -178,8 +178,10 @@ count_adoption (const PaktInputs            *inputs,
 
       if (units.start >= 0)
         counts->starts[units.start]++;
-      counts->population_missing |= !units.inhabitants_known;
-      counts->cases_missing |= !units.cases_known;
+      if (!units.inhabitants_known)
+        counts->population_missing = TRUE;
+      if (!units.cases_known)
+        counts->cases_missing = TRUE;
 
       if (!compute_gains (units.cases, units.months, &factors[y], &units.gains) ||
           !pakt_add (&counts->gains.cash, units.gains.cash) ||
