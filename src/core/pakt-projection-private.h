@@ -19,4 +19,8 @@ struct _PaktProjection
   GArray *rows;                         /* PaktProjectionRow by key */
 };
 
+gboolean  pakt_figures_add (PaktFigures        *sum,
+                            const PaktFigures  *figures);
+guint    *pakt_words_rank  (const char * const *words);
+
 G_END_DECLS
