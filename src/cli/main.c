@@ -25,12 +25,15 @@ static const struct
 static int
 print_help (void)
 {
-  g_print ("%s\n  pakt %s\n\n%s\n", _("Usage:"), _("COMMAND PLAN [OPTION…]"), _("Commands:"));
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-10s %s\n", commands[i].name, _(commands[i].summary));
-  g_print ("\n%s\n", _("PLAN is an interchange folder. “pakt COMMAND --help” shows the options of a command."));
+  g_autoptr (GString) help = g_string_new (_("Usage:"));
 
-  return PAKT_EXIT_DONE;
+  g_string_append_printf (help, "\n  pakt %s\n\n%s\n", _("COMMAND PLAN [OPTION…]"), _("Commands:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (help, "  %-10s %s\n", commands[i].name, _(commands[i].summary));
+  g_string_append_printf (help, "\n%s\n",
+                          _("PLAN is an interchange folder. “pakt COMMAND --help” shows the options of a command."));
+
+  return pakt_cli_print (help->str);
 }
 
 int
@@ -49,10 +52,7 @@ main (int    argc,
   if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help"))
     return print_help ();
   if (g_str_equal (argv[1], "--version"))
-    {
-      g_print ("pakt %s\n", PAKT_VERSION);
-      return PAKT_EXIT_DONE;
-    }
+    return pakt_cli_print ("pakt " PAKT_VERSION "\n");
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i].name))

@@ -7,7 +7,6 @@
 #include "pakt-cli.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #include "pakt-explain.h"
 
@@ -42,6 +41,7 @@ print_explanation (PaktPlan   *plan,
   g_autoptr (PaktInputs) inputs = NULL;
   g_autoptr (PaktResult) result = NULL;
   g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GString) text = NULL;
   guint service_position = 0;
   guint body_position = PAKT_ALL_BODIES;
 
@@ -52,17 +52,15 @@ print_explanation (PaktPlan   *plan,
       (lines = pakt_result_explain (result, service_position, year, body_position, &error)) == NULL)
     return pakt_cli_fail (error);
 
+  text = g_string_new (NULL);
   for (guint i = 0; i < lines->len; i++)
     {
       const PaktExplanationLine *line = g_ptr_array_index (lines, i);
 
-      printf ("%*s%s\n", (int) line->level * 2, "", line->text);
+      g_string_append_printf (text, "%*s%s\n", (int) line->level * 2, "", line->text);
     }
-  if (fflush (stdout) == 0)
-    return PAKT_EXIT_DONE;
 
-  error = g_error_new_literal (PAKT_ERROR, PAKT_ERROR_UNREADABLE, _("the output cannot be written"));
-  return pakt_cli_fail (error);
+  return pakt_cli_print (text->str);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "pakt-cli.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -23,6 +24,37 @@ print_error (const char *message)
       *p = ' ';
 
   g_printerr ("pakt: %s\n", line);
+}
+
+/**
+ * pakt_cli_fail:
+ * @error: (transfer none): why the work could not be done
+ *
+ * Returns: the exit status
+ */
+int
+pakt_cli_fail (GError *error)
+{
+  print_error (error->message);
+  return PAKT_EXIT_FAILED;
+}
+
+/**
+ * pakt_cli_print:
+ * @text: what to write to standard output
+ *
+ * Returns: the exit status
+ */
+int
+pakt_cli_print (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
+    return PAKT_EXIT_DONE;
+
+  g_set_error (&error, PAKT_ERROR, PAKT_ERROR_UNREADABLE, _("the output cannot be written: %s"), g_strerror (errno));
+  return pakt_cli_fail (error);
 }
 
 /**
@@ -72,8 +104,7 @@ pakt_cli_parse_options (char               ***arguments,
     {
       g_autofree char *text = g_option_context_get_help (context, FALSE, NULL);
 
-      g_print ("%s", text);
-      *status = PAKT_EXIT_DONE;
+      *status = pakt_cli_print (text);
       return FALSE;
     }
 
@@ -104,19 +135,6 @@ pakt_cli_usage_error (const char *format,
   line = g_strdup_printf (_("%s; “pakt --help” shows how it is called"), message);
   print_error (line);
   return PAKT_EXIT_USAGE;
-}
-
-/**
- * pakt_cli_fail:
- * @error: (transfer none): why the work could not be done
- *
- * Returns: the exit status
- */
-int
-pakt_cli_fail (GError *error)
-{
-  print_error (error->message);
-  return PAKT_EXIT_FAILED;
 }
 
 /**

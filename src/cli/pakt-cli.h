@@ -37,6 +37,7 @@ gboolean         pakt_cli_parse_options    (char                ***arguments,
                                             int                   *status);
 int              pakt_cli_usage_error      (const char            *format,
                                             ...) G_GNUC_PRINTF (1, 2);
+int              pakt_cli_print            (const char            *text);
 int              pakt_cli_fail             (GError                *error);
 PaktPlan        *pakt_cli_load_plan        (const char            *argument);
 gboolean         pakt_cli_parse_format     (const char            *format,

@@ -137,7 +137,8 @@ static char *
 parse_key (const char     *text,
            PaktAssumption *assumption)
 {
-  g_auto (GStrv) words = g_strsplit_set (text, " ", -1);
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_auto (GStrv) words = g_strsplit (stripped, " ", -1);
   const char *key = NULL;
 
   assumption->key_base = PAKT_KEY_BASE_USERS;

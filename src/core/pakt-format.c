@@ -64,8 +64,9 @@ pakt_decimal_parse (const char *text,
   for (; g_ascii_isdigit (*p); p++)
     if (__builtin_mul_overflow (number, 10, &number) || !pakt_add (&number, *p - '0'))
       {
-        while (g_ascii_isdigit (*p))
-          p++;
+        p += strspn (p, "0123456789");
+        if (*p == '.' || *p == ',')
+          p += 1 + strspn (p + 1, "0123456789");
         return *p == '\0' ? PAKT_DECIMAL_TOO_LARGE : PAKT_DECIMAL_NOT_A_NUMBER;
       }
 

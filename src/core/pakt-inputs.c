@@ -373,7 +373,7 @@ pakt_plan_list_chain (PaktPlan    *plan,
   const PaktScenarioRow *scenarios = PAKT_PLAN_ROWS (plan, SCENARIOS, PaktScenarioRow, &n_scenarios);
   const PaktAssumptionRow *assumptions = PAKT_PLAN_ROWS (plan, ASSUMPTIONS, PaktAssumptionRow, &n_assumptions);
 
-  while (scenario != NULL && *scenario != '\0')
+  while (scenario != NULL)
     {
       int position = pakt_plan_find_row (plan, PAKT_TABLE_SCENARIOS, scenario);
       int first = pakt_plan_find_row (plan, PAKT_TABLE_ASSUMPTIONS, scenario);
@@ -391,7 +391,7 @@ pakt_plan_list_chain (PaktPlan    *plan,
         else
           break;
 
-      scenario = scenarios[position].parent;
+      scenario = *scenarios[position].parent != '\0' ? scenarios[position].parent : NULL;
     }
 
   return g_steal_pointer (&chain);

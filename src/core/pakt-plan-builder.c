@@ -44,6 +44,7 @@ pakt_problem_new (PaktTableId  table,
   problem->row = row;
   problem->column = column;
   problem->other_row = -1;
+  problem->key = NULL;
   problem->message = message;
 
   return problem;
@@ -52,6 +53,7 @@ pakt_problem_new (PaktTableId  table,
 void
 pakt_problem_free (PaktProblem *problem)
 {
+  g_free (problem->key);
   g_free (problem->message);
   g_free (problem);
 }
@@ -263,6 +265,7 @@ complain_doubled (PaktPlanBuilder *builder,
     {
       PaktProblem *problem = g_ptr_array_index (builder->problems, n_before);
 
+      problem->key = g_steal_pointer (&key);
       problem->other_row = builder->order[table->id] != NULL ? (int) builder->order[table->id][position - 1]
                                                              : (int) position - 1;
     }

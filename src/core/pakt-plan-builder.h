@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @row: the how-manieth appended row of @table, from 0; -1 for the table as a whole
  * @column: the column's position, or -1
  * @other_row: the row that has the same key, or -1
+ * @key: (nullable): that key
  * @message: what is wrong and what to do, a sentence without its place
  *
  * Why a plan cannot be built. Whoever appended the rows knows their lines.
@@ -24,6 +25,7 @@ typedef struct
   int row;
   int column;
   int other_row;
+  char *key;
   char *message;
 } PaktProblem;
 

@@ -96,6 +96,18 @@ complain (Reader     *reader,
   g_ptr_array_add (reader->faults, fault);
 }
 
+/* What people understand of why a file cannot be read. */
+static const char *
+describe_cause (const GError *cause)
+{
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return _("there is no such folder");
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return _("you are not allowed to read it; ask for the permission or take a copy");
+
+  return cause->message;
+}
+
 static char *
 describe_size (goffset size)
 {
@@ -116,7 +128,7 @@ complain_encoding (Reader          *reader,
   guint line = 1;
 
   for (const char *p = data; p < invalid; p++)
-    line += *p == '\n';
+    line += *p == '\n' || (*p == '\r' && p[1] != '\n');
 
   if (*invalid == '\0')
     complain (reader, (int) table->id, name, line, NULL, g_strdup (_("the file contains a NUL byte; it is not a text")));
@@ -154,7 +166,7 @@ load_file (Reader          *reader,
   else if (info != NULL && g_file_info_get_size (info) > MAX_FILE_SIZE)
     complain (reader, (int) table->id, name, 0, NULL, describe_size (g_file_info_get_size (info)));
   else if (info == NULL || !g_file_load_contents (file, NULL, &data, length, NULL, &error))
-    complain (reader, (int) table->id, name, 0, NULL, g_strdup (error->message));
+    complain (reader, (int) table->id, name, 0, NULL, g_strdup (describe_cause (error)));
   else if (!g_utf8_validate_len (data, *length, &invalid))
     complain_encoding (reader, table, name, data, invalid);
   else
@@ -262,7 +274,9 @@ read_setting (Reader          *reader,
     complain (reader, (int) table->id, name, line, "key",
               g_strdup_printf (_("there is no setting “%s”"), key));
   else if (g_array_index (reader->lines[table->id], guint, position) != 0)
-    complain (reader, (int) table->id, name, line, "key", g_strdup_printf (_("the key “%s” is doubled"), key));
+    complain (reader, (int) table->id, name, line, "key",
+              g_strdup_printf (_("the key “%s” is doubled; it stands in line %u already"), key,
+                               g_array_index (reader->lines[table->id], guint, position)));
   else
     {
       g_array_index (reader->lines[table->id], guint, position) = line;
@@ -397,9 +411,8 @@ place_problem (Reader            *reader,
 
   if (problem->other_row >= 0)
     {
-      g_autofree char *doubled = g_steal_pointer (&message);
-
-      message = g_strdup_printf (_("%s; it stands in line %u already"), doubled,
+      g_free (message);
+      message = g_strdup_printf (_("the key “%s” is doubled; it stands in line %u already"), problem->key,
                                  g_array_index (lines, guint, problem->other_row));
     }
 
@@ -412,6 +425,7 @@ read_folder (Reader  *reader,
              GError **error)
 {
   g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) cause = NULL;
   PaktPlan *plan;
 
   if (g_file_query_file_type (reader->folder, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_REGULAR)
@@ -422,18 +436,11 @@ read_folder (Reader  *reader,
       return NULL;
     }
 
-  if (!check_names (reader, error))
+  if (!check_names (reader, &cause))
     {
       g_autofree char *name = name_file (reader, NULL);
 
-      if (error != NULL)
-        {
-          GError *cause = g_steal_pointer (error);
-
-          g_set_error (error, PAKT_ERROR, PAKT_ERROR_UNREADABLE, _("%s: the folder cannot be read: %s"), name,
-                       cause->message);
-          g_error_free (cause);
-        }
+      g_set_error (error, PAKT_ERROR, PAKT_ERROR_UNREADABLE, "%s: %s", name, describe_cause (cause));
       return NULL;
     }
 

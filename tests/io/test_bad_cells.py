@@ -119,7 +119,7 @@ class Keys(PaktTest):
     def test_doubled_setting(self):
         """So does a doubled setting of the plan."""
         self.edit("plan", "title;Probe", "title;Probe\ntitle;Anders")
-        self.refused("plan.csv:4", "doubled")
+        self.refused("plan.csv:4", "doubled", "line 3")
 
     def test_references(self):
         """A reference is checked where it stands, and says which file lacks it."""
