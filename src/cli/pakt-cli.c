@@ -61,7 +61,7 @@ pakt_cli_print (const char *text)
  * pakt_cli_parse_options:
  * @arguments: (inout) (array zero-terminated=1): what stands behind the command's name; options are taken out
  * @entries: the command's options
- * @parameters: what else it takes, for its help
+ * @parameters: the command and what else it takes, for its help
  * @summary: what it does, for its help
  * @status: (out): the exit status, if the command ends here
  *
@@ -74,7 +74,8 @@ pakt_cli_parse_options (char               ***arguments,
                         const char           *summary,
                         int                  *status)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
+  g_auto (GStrv) words = g_strsplit (parameters, " ", 2);
+  g_autoptr (GOptionContext) context = g_option_context_new (words[1]);
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) copy = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -102,7 +103,11 @@ pakt_cli_parse_options (char               ***arguments,
 
   if (help)
     {
-      g_autofree char *text = g_option_context_get_help (context, FALSE, NULL);
+      g_autofree char *name = g_strdup_printf ("pakt %s", words[0]);
+      g_autofree char *text = NULL;
+
+      g_set_prgname (name);
+      text = g_option_context_get_help (context, FALSE, NULL);
 
       *status = pakt_cli_print (text);
       return FALSE;

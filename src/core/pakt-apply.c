@@ -255,10 +255,9 @@ roll_out_service (PaktInputs           *inputs,
   for (guint i = 0; i < candidates->len; i++)
     {
       gint64 wave = i / assumption->value;
-      PaktDate start = wave == 0 ? assumption->date : pakt_date_add_months (assumption->date, wave);
 
-      /* A wave behind the end of the calendar never comes. */
-      starts[g_array_index (candidates, Candidate, i).body] = start;
+      starts[g_array_index (candidates, Candidate, i).body] =
+        wave == 0 ? assumption->date : pakt_date_add_months (assumption->date, wave);
     }
 
   edit_service (inputs, service, selected, start_at_wave, starts);

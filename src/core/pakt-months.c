@@ -114,19 +114,17 @@ pakt_date_day_before (PaktDate date)
 /**
  * pakt_date_add_months:
  *
- * Returns: the first day of the month that lies @months after @date's,
- *   or 0 if it lies outside the years 1900 to 2299
+ * Returns: the first day of the month that lies @months after @date's; what
+ *   lies outside the years 1900 to 2299 becomes the first or last month of them
  */
 PaktDate
 pakt_date_add_months (PaktDate date,
                       gint64   months)
 {
-  gint64 month = pakt_date_month (date) + months;
+  PaktMonth month = (PaktMonth) CLAMP (pakt_date_month (date) + months, pakt_month_new (PAKT_YEAR_MIN, 1),
+                                       pakt_month_new (PAKT_YEAR_MAX, 12));
 
-  if (month < PAKT_YEAR_MIN * 12 || month >= (PAKT_YEAR_MAX + 1) * 12)
-    return 0;
-
-  return pakt_date_new (pakt_month_year ((PaktMonth) month), pakt_month_of_year ((PaktMonth) month), 1);
+  return pakt_date_new (pakt_month_year (month), pakt_month_of_year (month), 1);
 }
 
 /**

@@ -117,6 +117,27 @@ typedef gboolean (*ElementParser) (PaktPlan   *plan,
                                    const char *text,
                                    Element    *element);
 
+/* Blanks are ignored; only where an id has some itself are they looked for. */
+static gboolean
+parse_element_or_blanks (PaktPlan      *plan,
+                         const char    *text,
+                         ElementParser  parse_element,
+                         Element       *element)
+{
+  g_autofree char *tight = g_strdup (text);
+  char *write = tight;
+
+  if (parse_element (plan, text, element))
+    return TRUE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      *write++ = *p;
+  *write = '\0';
+
+  return parse_element (plan, tight, element);
+}
+
 static PaktSelector *
 parse (PaktPlan       *plan,
        const char     *text,
@@ -142,7 +163,7 @@ parse (PaktPlan       *plan,
             ;
         }
 
-      if (!g_str_equal (part, "*") && !parse_element (plan, part, &element))
+      if (!g_str_equal (part, "*") && !parse_element_or_blanks (plan, part, parse_element, &element))
         {
           *fault = g_strdup_printf (_("the plan has no “%s”"), part);
           return NULL;

@@ -386,14 +386,16 @@ check_names (Reader  *reader,
       if (info == NULL)
         return TRUE;
 
+      /* PRICES.CSV is not prices.csv, but nobody would want it passed over. */
       name = g_file_info_get_name (info);
-      if (name[0] == '.' || !g_str_has_suffix (name, ".csv"))
+      if (name[0] == '.' || strlen (name) < strlen (".csv") ||
+          g_ascii_strcasecmp (name + strlen (name) - strlen (".csv"), ".csv") != 0)
         continue;
 
       stem = g_strndup (name, strlen (name) - strlen (".csv"));
-      if (pakt_table_find (stem) == NULL)
+      if (!g_str_has_suffix (name, ".csv") || pakt_table_find (stem) == NULL)
         complain (reader, PAKT_NO_TABLE, name, 0, NULL,
-                  g_strdup (_("the format has no such table; rename or remove the file")));
+                  g_strdup (_("the format has no table of this name; rename or remove the file")));
     }
 }
 

@@ -97,14 +97,15 @@ check_parts (PaktResult *result)
 {
   PaktPlan *plan = pakt_inputs_get_plan (pakt_result_get_inputs (result));
   guint n_items;
+  guint n_services;
   const PaktCostItemRow *items = PAKT_PLAN_ROWS (plan, COST_ITEMS, PaktCostItemRow, &n_items);
+  const PaktServiceRow *services = PAKT_PLAN_ROWS (plan, SERVICES, PaktServiceRow, &n_services);
 
   for (guint i = 0; i < n_items; i++)
     for (int year = pakt_plan_get_first_year (plan); year <= pakt_plan_get_last_year (plan); year++)
       {
         const PaktItemYear *figures = pakt_result_get_item_year (result, i, year);
-        int service = pakt_plan_find_row (plan, PAKT_TABLE_SERVICES, items[i].service);
-        const PaktServiceRow *row = PAKT_PLAN_ROWS (plan, SERVICES, PaktServiceRow, NULL) + service;
+        const PaktServiceRow *row = &services[pakt_plan_find_row (plan, PAKT_TABLE_SERVICES, items[i].service)];
         gint64 part = items[i].kind == PAKT_COST_LOCAL ? 10000 : row->level == PAKT_LEVEL_STATE ? 0 : row->municipal_part;
         gint64 expected;
 
@@ -135,12 +136,12 @@ check_shares (PaktResult *result)
   g_autoptr (PaktProjection) projection = pakt_test_project (result, "item,year,body");
   guint position = 0;
   guint n_items;
+  const PaktCostItemRow *items = PAKT_PLAN_ROWS (plan, COST_ITEMS, PaktCostItemRow, &n_items);
 
-  pakt_plan_get_rows (plan, PAKT_TABLE_COST_ITEMS, &n_items);
   for (guint i = 0; i < n_items; i++)
     for (int year = pakt_plan_get_first_year (plan); year <= pakt_plan_get_last_year (plan); year++)
       {
-        const PaktCostItemRow *item = PAKT_PLAN_ROWS (plan, COST_ITEMS, PaktCostItemRow, NULL) + i;
+        const PaktCostItemRow *item = &items[i];
         const PaktItemYear *whole = pakt_result_get_item_year (result, i, year);
         PaktFigures bodies = { 0, };
         PaktFigures nobody = { 0, };
