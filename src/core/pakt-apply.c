@@ -481,9 +481,11 @@ merge (PaktInputs            *inputs,
   /* An earlier merger of districts can change what a selector means. */
   if (n_selected != 1 || change.ceased == change.successor)
     {
+      g_autofree char *position = pakt_decimal_to_ascii (assumption->row->position, 0);
+
       g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID,
-                   _("assumption %s/%" G_GINT64_FORMAT ": bodies: a merger needs exactly one body that ceases, not %u"),
-                   assumption->row->scenario, assumption->row->position, n_selected);
+                   _("assumption %s/%s: bodies: a merger needs exactly one body that ceases, not %u"),
+                   assumption->row->scenario, position, n_selected);
       return FALSE;
     }
 

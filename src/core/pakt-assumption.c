@@ -128,7 +128,7 @@ parse_key_parts (const char     *parts,
   if (fault != NULL)
     return g_steal_pointer (&fault);
   if (assumption->equal_part + assumption->cases_part > PAKT_BP_WHOLE)
-    return g_strdup (_("the equal part and the part by cases exceed 100 % together"));
+    return g_strdup (_("the equal part and the part by cases together exceed 100 %"));
 
   return NULL;
 }

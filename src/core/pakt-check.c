@@ -77,6 +77,7 @@ check_item (Checking            *checking,
             guint                position)
 {
   const PaktInputs *inputs = checking->inputs;
+  const char *service = inputs->services[item->service].row->name;
   guint n_unknown = 0;
   int first_unknown = 0;
   int unallocated_year = 0;
@@ -100,17 +101,17 @@ check_item (Checking            *checking,
 
   if (n_unknown > 0)
     find (checking, PAKT_SEVERITY_WARNING, "price-unknown", PAKT_TABLE_COST_ITEMS, item->row,
-          g_strdup_printf (ngettext ("“%s” has an unknown price, population or number of cases in %u year, first in %d.",
-                                     "“%s” has an unknown price, population or number of cases in %u years, first in %d.",
-                                     n_unknown), item->row->name, n_unknown, first_unknown));
+          g_strdup_printf (ngettext ("%s, “%s”: price, population or number of cases is unknown in %u year, first in %d.",
+                                     "%s, “%s”: price, population or number of cases is unknown in %u years, first in %d.",
+                                     n_unknown), service, item->row->name, n_unknown, first_unknown));
 
   if (unallocated_year != 0)
     {
       g_autofree char *amount = pakt_format_money (unallocated);
 
       find (checking, PAKT_SEVERITY_WARNING, "cost-unallocated", PAKT_TABLE_COST_ITEMS, item->row,
-            g_strdup_printf (_("“%s” cannot be allocated to any body, first in %d: %s. Check use and key."),
-                             item->row->name, unallocated_year, amount));
+            g_strdup_printf (_("%s, “%s”: no body can be given the cost, first in %d: %s. Check use and key."),
+                             service, item->row->name, unallocated_year, amount));
     }
 }
 
@@ -157,7 +158,7 @@ check_adoption (Checking              *checking,
       g_autofree char *planned = pakt_format_date (adoption->planned_from);
 
       find (checking, PAKT_SEVERITY_WARNING, "adoption-overdue", PAKT_TABLE_ADOPTIONS, adoption,
-            g_strdup_printf (_("%s: “%s” was planned for %s and is not live; it is charged from then on."), body, name,
+            g_strdup_printf (_("%s: “%s” was planned for %s and is not live; it counts from that month on."), body, name,
                              planned));
     }
   if (*adoption->blocker != '\0')

@@ -169,6 +169,8 @@ explain_sum (PaktExplaining       *explaining,
       n_months = 0;
     }
 
+  if (terms->len == 0 && item_year->unknown)
+    return;
   if (terms->len == 0)
     pakt_explain_say (explaining, 2, _("Nothing is counted in %d: %s."), explaining->year, gross);
   else

@@ -27,6 +27,7 @@ void  pakt_explain_say        (PaktExplaining       *explaining,
                                guint                 level,
                                const char           *format,
                                ...) G_GNUC_PRINTF (3, 4);
+char *pakt_explain_format_term (gint64               cents);
 void  pakt_explain_prices     (PaktExplaining       *explaining,
                                const PaktInputItem  *item,
                                const PaktPriceMonth *months);

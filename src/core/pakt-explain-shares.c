@@ -57,6 +57,7 @@ describe_division (PaktExplaining      *explaining,
   if (key.key != PAKT_KEY_MIXED)
     return g_strdup_printf (_("by %s of %s"), describe_key (key.key), base);
 
+  /* Each part is divided on its own. */
   equal = pakt_format_percent (key.equal_part);
   cases = pakt_format_percent (key.cases_part);
   return g_strdup_printf (_("%s in equal parts, %s by cases, the rest by inhabitants, each × months, of %s"), equal, cases,
@@ -97,7 +98,61 @@ is_steady (const PaktPriceMonth *months)
   return TRUE;
 }
 
-/* "40.000 × 12 of 1.440.000"; where a weight is a sum of prices or of parts, what it is made of. */
+/* Σ of a factor × months over the bodies, as text. */
+static char *
+format_total (PaktKey       key,
+              const GArray *bearers)
+{
+  PaktWide total = 0;
+
+  for (guint i = 0; i < bearers->len; i++)
+    {
+      const PaktBodyUnits *units = &g_array_index (bearers, PaktBodyUnits, i);
+      gint64 factor = key == PAKT_KEY_EQUAL ? 1 : key == PAKT_KEY_CASES ? units->cases : units->inhabitants;
+
+      total += (PaktWide) factor * units->months;
+    }
+
+  return pakt_format_count ((gint64) MIN (total, G_MAXINT64));
+}
+
+/* The three claims of a mixed key: equal parts, cases, inhabitants. */
+static char *
+describe_mixed_claim (const GArray        *bearers,
+                      const PaktBodyUnits *units)
+{
+  g_autofree char *equal_total = format_total (PAKT_KEY_EQUAL, bearers);
+  g_autofree char *cases = pakt_format_count (units->cases);
+  g_autofree char *cases_total = format_total (PAKT_KEY_CASES, bearers);
+  g_autofree char *inhabitants = pakt_format_count (units->inhabitants);
+  g_autofree char *inhabitants_total = format_total (PAKT_KEY_POPULATION, bearers);
+
+  return g_strdup_printf (_("%u of %s in equal parts, %s × %u of %s cases, %s × %u of %s inhabitants"), units->months,
+                          equal_total, cases, units->months, cases_total, inhabitants, units->months,
+                          inhabitants_total);
+}
+
+/* Where the price changes within the year, weights are sums of prices. */
+static char *
+describe_price_claim (const PaktInputItem  *item,
+                      const PaktPriceMonth *months,
+                      const GArray         *bearers,
+                      const PaktBodyUnits  *units)
+{
+  PaktBasis basis = (PaktBasis) item->row->basis;
+  PaktWide total = 0;
+  g_autofree char *weight = NULL;
+  g_autofree char *sum = NULL;
+
+  for (guint i = 0; i < bearers->len; i++)
+    total += pakt_units_price_sum (basis, months, &g_array_index (bearers, PaktBodyUnits, i));
+
+  weight = pakt_format_price ((gint64) MIN (pakt_units_price_sum (basis, months, units), G_MAXINT64));
+  sum = pakt_format_price ((gint64) MIN (total, G_MAXINT64));
+  return g_strdup_printf (_("%s of %s"), weight, sum);
+}
+
+/* "40.000 × 12 of 1.440.000": what the body's share is computed from. */
 static char *
 describe_claim (PaktExplaining       *explaining,
                 const PaktInputItem  *item,
@@ -111,13 +166,10 @@ describe_claim (PaktExplaining       *explaining,
   g_autofree char *total_text = NULL;
   PaktWide total = 0;
 
-  if (by_key ? key.key == PAKT_KEY_MIXED : !is_steady (months))
-    {
-      g_autofree char *inhabitants = pakt_format_count (units->inhabitants);
-      g_autofree char *cases = pakt_format_count (units->cases);
-
-      return g_strdup_printf (_("%s inhabitants, %s cases a year, %u months"), inhabitants, cases, units->months);
-    }
+  if (by_key && key.key == PAKT_KEY_MIXED)
+    return describe_mixed_claim (bearers, units);
+  if (!by_key && !is_steady (months))
+    return describe_price_claim (item, months, bearers, units);
 
   for (guint i = 0; i < bearers->len; i++)
     {
@@ -211,7 +263,7 @@ explain_share (PaktExplaining      *explaining,
   g_autofree char *relief = pakt_format_money (share->relief);
 
   if (share->relief != 0)
-    pakt_explain_say (explaining, 3, _("%s: %s = %s (relieved by the Land: %s)"), name, owned, municipal, relief);
+    pakt_explain_say (explaining, 3, _("%s: %s = %s (of the Land's share: %s)"), name, owned, municipal, relief);
   else
     pakt_explain_say (explaining, 3, _("%s: %s = %s"), name, owned, municipal);
   explain_overdue (explaining, units->body);
@@ -243,6 +295,12 @@ pakt_explain_shares (PaktExplaining       *explaining,
 
   pakt_explain_say (explaining, 2, _("%s is divided %s; missing cents go to the largest remainders, ties to the smaller AGS."),
                     municipal, division);
+  if (item_year->land_share != 0)
+    {
+      g_autofree char *relief = pakt_format_money (item_year->land_share);
+
+      pakt_explain_say (explaining, 2, _("For information the Land's share of %s is divided in the same way."), relief);
+    }
   if (is_by_inhabitants (explaining, row))
     explain_dates (explaining, bearers);
   pakt_item_year_allocate (explaining->inputs, item, explaining->year, months, item_year, bearers, shares);
@@ -307,6 +365,8 @@ pakt_explain_gains (PaktExplaining *explaining)
                         inputs->bodies[units->body].row->name, cases, units->months, online, cash, time);
     }
 
+  if (explaining->body != PAKT_ALL_BODIES)
+    return;
   pakt_explain_say (explaining, 2, _("All bodies together: %s in the budget; %s of working time stand beside it, never in it."),
                     all_cash, all_time);
 }

@@ -35,6 +35,19 @@ pakt_explain_say (PaktExplaining *explaining,
   g_ptr_array_add (explaining->lines, line);
 }
 
+/**
+ * pakt_explain_format_term:
+ *
+ * Returns: (transfer full): an amount that stands behind a sign in a sum: a negative one in parentheses
+ */
+char *
+pakt_explain_format_term (gint64 cents)
+{
+  g_autofree char *amount = pakt_format_money (cents);
+
+  return cents < 0 ? g_strdup_printf ("(%s)", amount) : g_steal_pointer (&amount);
+}
+
 /* Surcharge and VAT of the delivery leg. */
 static void
 explain_extras (PaktExplaining      *explaining,
@@ -56,6 +69,8 @@ explain_extras (PaktExplaining      *explaining,
 
   if (surcharge_bp == 0 && vat_bp == 0)
     {
+      if (item->row->kind == PAKT_COST_LOCAL)
+        return;
       pakt_explain_say (explaining, 2, _("%s charges it without surcharge and VAT (Pakt 4.1): %s."), name, total);
       return;
     }
@@ -126,6 +141,8 @@ explain_parts (PaktExplaining      *explaining,
   g_autofree char *land_part = pakt_format_percent (pakt_item_get_land_part (inputs, item, explaining->year));
   g_autofree char *fundable = pakt_format_money (item_year->fundable);
   g_autofree char *land_share = pakt_format_money (item_year->land_share);
+  g_autofree char *less_land_share = pakt_explain_format_term (item_year->land_share);
+  g_autofree char *less_municipal = pakt_explain_format_term (item_year->municipal);
   g_autofree char *land = pakt_format_money (item_year->land);
   g_autofree char *municipal = pakt_format_money (item_year->municipal);
   g_autofree char *basis = describe_basis (inputs, scheme, explaining->year);
@@ -140,8 +157,8 @@ explain_parts (PaktExplaining      *explaining,
   explain_fundable (explaining, item, item_year, municipal_part);
   pakt_explain_say (explaining, 2, _("The Land takes over %s (%s, %d) of %s = %s."), land_part, basis, explaining->year,
                     fundable, land_share);
-  pakt_explain_say (explaining, 2, _("The municipalities bear %s − %s = %s."), municipal_base, land_share, municipal);
-  pakt_explain_say (explaining, 2, _("The Land bears %s − %s = %s."), total, municipal, land);
+  pakt_explain_say (explaining, 2, _("The municipalities bear %s − %s = %s."), municipal_base, less_land_share, municipal);
+  pakt_explain_say (explaining, 2, _("The Land bears %s − %s = %s."), total, less_municipal, land);
 }
 
 static void

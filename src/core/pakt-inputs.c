@@ -412,8 +412,10 @@ apply_row (PaktInputs              *inputs,
   assumption = pakt_assumption_parse (inputs->plan, row, &column, &fault);
   if (assumption == NULL)
     {
-      g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, _("assumption %s/%" G_GINT64_FORMAT ": %s: %s"),
-                   row->scenario, row->position, column, fault);
+      g_autofree char *position = pakt_decimal_to_ascii (row->position, 0);
+
+      g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, _("assumption %s/%s: %s: %s"), row->scenario, position,
+                   column, fault);
       return FALSE;
     }
 

@@ -123,7 +123,7 @@ check_keys (Validation *validation)
   for (guint i = 0; i < n_keys; i++)
     if (keys[i].key == PAKT_KEY_MIXED && MAX (keys[i].equal_part, 0) + MAX (keys[i].cases_part, 0) > PAKT_BP_WHOLE)
       complain (validation, PAKT_TABLE_KEYS, i, "cases_percent",
-                g_strdup (_("the equal part and the part by cases exceed 100 % together")));
+                g_strdup (_("the equal part and the part by cases together exceed 100 %")));
 }
 
 static void

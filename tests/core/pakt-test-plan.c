@@ -54,6 +54,50 @@ chance (int percent)
   return random_int (1, 100) <= percent;
 }
 
+/* Reads @text into a row that is empty so far. */
+static void
+fill_row (PaktStrings     *strings,
+          const PaktTable *table,
+          const char      *text,
+          gpointer         row)
+{
+  g_auto (GStrv) cells = g_strsplit (text, "|", -1);
+
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      char *cell = strchr (cells[i], '=');
+      int position;
+      g_autofree char *fault = NULL;
+
+      if (cell == NULL)
+        continue;
+      *cell++ = '\0';
+      position = pakt_table_find_column (table, cells[i]);
+      g_assert_cmpint (position, >=, 0);
+      fault = pakt_column_parse (&table->columns[position], cell, strings, row);
+      if (fault != NULL)
+        g_error ("%s: %s: %s", table->name, cells[i], fault);
+    }
+}
+
+/**
+ * pakt_test_fill:
+ * @table: a table's name
+ * @text: `column=cell|column=cell…`
+ * @row: (out caller-allocates): a row of that table
+ */
+void
+pakt_test_fill (PaktStrings *strings,
+                const char  *table,
+                const char  *text,
+                gpointer     row)
+{
+  const PaktTable *description = pakt_table_find (table);
+
+  pakt_table_init_row (description, row);
+  fill_row (strings, description, text, row);
+}
+
 /**
  * pakt_test_add:
  * @table: a table's name
@@ -70,27 +114,13 @@ pakt_test_add (PaktPlanBuilder *builder,
   const PaktTable *description = pakt_table_find (table);
   gpointer row = pakt_plan_builder_append (builder, description->id);
   g_autofree char *text = NULL;
-  g_auto (GStrv) cells = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  cells = g_strsplit (text, "|", -1);
 
-  for (guint i = 0; cells[i] != NULL; i++)
-    {
-      char *cell = strchr (cells[i], '=');
-      int position;
-      g_autofree char *fault = NULL;
-
-      *cell++ = '\0';
-      position = pakt_table_find_column (description, cells[i]);
-      g_assert_cmpint (position, >=, 0);
-      fault = pakt_column_parse (&description->columns[position], cell, pakt_plan_builder_get_strings (builder), row);
-      if (fault != NULL)
-        g_error ("%s: %s: %s", table, cells[i], fault);
-    }
+  fill_row (pakt_plan_builder_get_strings (builder), description, text, row);
 }
 
 /**

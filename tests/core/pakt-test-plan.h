@@ -23,6 +23,10 @@ typedef struct
 #define PAKT_TEST_DATED_FROM 2029
 #define PAKT_TEST_SMALL ((PaktTestSize) { 3, 8, 6, 14, 40, 8 })
 
+void            pakt_test_fill           (PaktStrings         *strings,
+                                          const char          *table,
+                                          const char          *text,
+                                          gpointer             row);
 void            pakt_test_add            (PaktPlanBuilder     *builder,
                                           const char          *table,
                                           const char          *format,

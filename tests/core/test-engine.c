@@ -14,7 +14,7 @@
  * What holds for every plan (the invariants of engine.md), on random ones.
  */
 
-#define N_PLANS 60
+#define N_PLANS 150
 
 static const char * const scenarios[] = { NULL, "dated", "loose" };
 
@@ -365,7 +365,7 @@ test_update (void)
 static void
 test_threads (void)
 {
-  const PaktTestSize size = { 5, 95, 620, 700, 90000, 3 };
+  const PaktTestSize size = { 5, 95, 620, 700, 160000, 3 };
   g_autoptr (PaktPlan) plan = pakt_test_random_plan (&size);
   g_autofree guint *services = g_new (guint, size.n_services);
   guint n_adoptions = 0;
