@@ -393,8 +393,8 @@ pakt_test_random_plan (const PaktTestSize *size)
 {
   PaktPlanBuilder *builder = pakt_plan_builder_new ();
 
-  pakt_test_add (builder, "plan", "title=Random|as_of=2027-05-15|first_year=%d|last_year=%d|population_lag=%d",
-                 FIRST_YEAR, LAST_YEAR, random_int (0, 3));
+  pakt_test_add (builder, "plan", "%s|title=Random|as_of=2027-05-15|first_year=%d|last_year=%d|population_lag=%d",
+                 PAKT_TEST_IDENTITY, FIRST_YEAR, LAST_YEAR, random_int (0, 3));
   add_series (builder);
   add_bodies (builder, size);
   add_services (builder, size);

@@ -20,7 +20,12 @@ typedef struct
   guint n_assumptions;
 } PaktTestSize;
 
+/* What a reader of files would make up. */
+#define PAKT_TEST_IDENTITY "format=1|plan_id=00000000-0000-4000-8000-000000000001"
+
+/* The earliest year that an assumption of the scenario `dated` names. */
 #define PAKT_TEST_DATED_FROM 2029
+
 #define PAKT_TEST_SMALL ((PaktTestSize) { 3, 8, 6, 14, 40, 8 })
 
 void            pakt_test_fill           (PaktStrings         *strings,

@@ -180,6 +180,7 @@ test_texts (Fixture       *fixture,
   const PaktTopicRow *topics;
   guint n_topics;
 
+  pakt_test_add (builder, "plan", PAKT_TEST_IDENTITY);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     pakt_test_add (builder, "topics", "topic=%c|name=%s", 'a' + (int) i, texts[i]);
   plan = pakt_test_build (builder);
