@@ -203,7 +203,7 @@ pakt_inputs_get_cases (const PaktInputs *inputs,
 
       /* Neither is negative, and both are small but in plans that are made to fail. */
       if (population <= G_MAXINT32 && rate <= G_MAXINT32)
-        cases = (population * rate + 5000) / 10000;
+        cases = (gint64) (((guint64) population * (guint64) rate + 5000) / 10000);
       else if (!pakt_round_div ((PaktWide) population * rate, 10000, &cases))
         return G_MAXINT64;
     }

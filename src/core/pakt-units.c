@@ -33,7 +33,7 @@ compute_gain (gint64  cases,
   /* All quantities are non-negative, so rounding is adding a half. */
   if (!__builtin_mul_overflow (cases * months, factor, &product) && product < G_MAXINT64 / 2)
     {
-      *gain = (product + GAIN_DIVISOR / 2) / GAIN_DIVISOR;
+      *gain = (gint64) (((guint64) product + GAIN_DIVISOR / 2) / GAIN_DIVISOR);
       return TRUE;
     }
 

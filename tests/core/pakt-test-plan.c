@@ -211,9 +211,9 @@ add_services (PaktPlanBuilder    *builder,
                      random_int (0, 99), random_int (0, 99), random_int (0, 40), random_int (0, 9), random_int (1, 9));
       for (int year = FIRST_YEAR; year <= LAST_YEAR; year += random_int (1, 3))
         if (chance (50))
-          pakt_test_add (builder, "keys", "service=s%u|year=%d|key=%s|key_base=%s|equal_percent=%d.%02d|cases_percent=%d",
-                         i, year, PICK (keys), chance (50) ? "users" : "competent", random_int (0, 49),
-                         random_int (0, 99), random_int (0, 50));
+          pakt_test_add (builder, "keys", "service=s%u|year=%d|key=%s|key_base=%s|equal_percent=%d.%02d|"
+                         "cases_percent=%d", i, year, PICK (keys), chance (50) ? "users" : "competent",
+                         random_int (0, 49), random_int (0, 99), random_int (0, 50));
       pakt_test_add (builder, "online_share", "service=s%u|year=%d|percent=%d.5", i,
                      random_int (FIRST_YEAR - 1, LAST_YEAR), random_int (0, 99));
     }
@@ -312,7 +312,8 @@ add_adoptions (PaktPlanBuilder    *builder,
       guint service = (guint) random_int (0, last_service);
       guint body = (guint) random_int (0, last_body);
       g_autofree char *ags = make_ags (size, body);
-      g_autofree char *use = random_period (chance (50) ? "planned_from" : "actual_from", "until", chance (40) ? 40 : 75);
+      const char *start = chance (50) ? "planned_from" : "actual_from";
+      g_autofree char *use = random_period (start, "until", chance (40) ? 40 : 75);
 
       if (!draw (drawn, service, body))
         continue;

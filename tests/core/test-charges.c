@@ -112,7 +112,8 @@ static const Charge charges[] = {
     2026, 700000, 700000, 700000, 0 },
   { "cases by rate", "cases_per_10000=15", "basis=per_case|provider=p", "valid_from=2026-01|likely=10",
     2028, 45000, 45000, 33750, 11250 },
-  { "at the start, once", "", "basis=one_off|provider=p", "valid_from=2026-01|likely=100", 2026, 20000, 20000, 20000, 0 },
+  { "at the start, once", "", "basis=one_off|provider=p", "valid_from=2026-01|likely=100",
+    2026, 20000, 20000, 20000, 0 },
   { "no start, nothing", "", "basis=one_off|provider=p", "valid_from=2026-01|likely=100", 2027, 0, 0, 0, 0 },
   { "extras come on top", "", "basis=fixed|provider=q", "valid_from=2026-01|likely=1000",
     2026, 100000, 123165, 100000, 23165 },
@@ -304,12 +305,32 @@ test_keys (void)
     }
 }
 
+/* The figure counts that was known at the end of the year `population_lag` years ago. */
+static void
+test_population (void)
+{
+  static const gint64 gross[] = { 2000000, 2000000, 1234500, 1234500, 1234500, 500000 };
+  PaktPlanBuilder *builder = new_builder ("available_from=2026-01-01");
+  g_autoptr (PaktResult) result = NULL;
+
+  pakt_test_add (builder, "population", "ags=11|reference_date=2026-12-31|population=12345");
+  pakt_test_add (builder, "population", "ags=11|reference_date=2029-12-30|population=5000");
+  pakt_test_add (builder, "competence", "service=s|ags=12|competent=0");
+  add_item (builder, "kind=operation|basis=per_inhabitant|provider=p|scheme=none", "valid_from=2026-01|likely=1");
+  result = run (builder, NULL, PAKT_PRICES_LIKELY);
+
+  for (int year = 2026; year <= 2031; year++)
+    g_assert_cmpint (pakt_result_get_item_year (result, 0, year)->gross, ==, gross[year - 2026]);
+}
+
 /* A rollout takes the larger bodies first and leaves those alone that have a start or have refused. */
 static void
 test_rollout (void)
 {
   PaktPlanBuilder *builder = new_builder ("");
   g_autoptr (PaktResult) result = NULL;
+  g_autoptr (PaktProjection) projection = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
 
   pakt_test_add (builder, "bodies", "ags=13|name=C|kind=municipality|district=1");
   pakt_test_add (builder, "bodies", "ags=14|name=D|kind=municipality|district=1");
@@ -322,9 +343,17 @@ test_rollout (void)
   pakt_test_add (builder, "prices", "item=i|valid_from=2027-12|likely=10");
   result = run (builder, "x", PAKT_PRICES_LIKELY);
 
-  /* D with 500 inhabitants in November, C without any in December. */
-  g_assert_cmpint (pakt_result_get_item_year (result, 0, 2027)->gross, ==, 10000 + 1000);
-  g_assert_cmpint (pakt_result_get_item_year (result, 0, 2028)->gross, ==, 0);
+  /* D with 500 inhabitants in November at 100 €, C without any in December at 10 €; A and B were there before. */
+  projection = pakt_test_project (result, "body,year");
+  for (guint i = 0; i < pakt_projection_get_n_rows (projection); i++)
+    {
+      const PaktProjectionRow *row = pakt_projection_get_row (projection, i);
+
+      if (pakt_projection_get_year (projection, row, 1) == 2027)
+        g_string_append_printf (found, "%s:%d ", pakt_projection_get_key (projection, row, 0),
+                                (int) row->figures.municipal);
+    }
+  g_assert_cmpstr (found->str, ==, "13:1000 14:10000 ");
 }
 
 /* 20 cases, 45.5 minutes at 60 € an hour and 1.50 € of material a case, half of them online. */
@@ -357,6 +386,7 @@ main (int    argc,
   g_test_add_func ("/charges/prices", test_prices);
   g_test_add_func ("/charges/unknown", test_unknown);
   g_test_add_func ("/charges/keys", test_keys);
+  g_test_add_func ("/charges/population", test_population);
   g_test_add_func ("/charges/rollout", test_rollout);
   g_test_add_func ("/charges/gains", test_gains);
 

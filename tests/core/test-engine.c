@@ -106,9 +106,11 @@ check_parts (PaktResult *result)
       {
         const PaktItemYear *figures = pakt_result_get_item_year (result, i, year);
         const PaktServiceRow *row = &services[pakt_plan_find_row (plan, PAKT_TABLE_SERVICES, items[i].service)];
-        gint64 part = items[i].kind == PAKT_COST_LOCAL ? 10000 : row->level == PAKT_LEVEL_STATE ? 0 : row->municipal_part;
+        gint64 part = row->level == PAKT_LEVEL_STATE ? 0 : row->municipal_part;
         gint64 expected;
 
+        if (items[i].kind == PAKT_COST_LOCAL)
+          part = PAKT_BP_WHOLE;
         g_assert_cmpint (figures->total, ==, figures->gross + figures->surcharge + figures->vat);
         g_assert_true (pakt_apply_bp (figures->total, part, &expected));
         g_assert_cmpint (figures->municipal_base, ==, expected);

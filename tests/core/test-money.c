@@ -197,7 +197,7 @@ test_round_at_the_border (void)
         }
 }
 
-/* Half away from zero, said without division: |2·(quotient·divisor − dividend)| ≤ divisor, and a tie goes outwards. */
+/* Half away from zero, said without division: the error is at most half the divisor, and a tie goes outwards. */
 static void
 test_round_property (void)
 {

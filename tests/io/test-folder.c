@@ -172,8 +172,8 @@ static void
 test_texts (Fixture       *fixture,
             gconstpointer  data)
 {
-  static const char * const texts[] = { "a;b", "\"a\"", "\"", "zwei\nZeilen", "a\r\nb", "\r", " Rand ", "a,b", "'", "=1+1",
-                                        "-", "0041", "1,5", "\t", "Überblick – „alles“", "\357\273\277" };
+  static const char * const texts[] = { "a;b", "\"a\"", "\"", "zwei\nZeilen", "a\r\nb", "\r", " Rand ", "a,b", "'",
+                                        "=1+1", "-", "0041", "1,5", "\t", "Überblick – „alles“", "\357\273\277" };
   PaktPlanBuilder *builder = pakt_plan_builder_new ();
   g_autoptr (PaktPlan) plan = NULL;
   g_autoptr (PaktPlan) again = NULL;

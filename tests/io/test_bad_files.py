@@ -20,8 +20,8 @@ class Files(PaktTest):
 
     def test_only_the_needed(self):
         """A plan of nothing but these three is a plan, also without rows."""
-        everything = dict.fromkeys(SOUND)
-        self.write(**{**everything, "plan": "key;value\n", "bodies": "ags;name;kind\n", "services": "service;name;list\n"})
+        needed = {"plan": "key;value\n", "bodies": "ags;name;kind\n", "services": "service;name;list\n"}
+        self.write(**{**dict.fromkeys(SOUND), **needed})
         lines = self.accepted().splitlines()
         self.assertEqual([line.split(";")[0] for line in lines[1:]], [str(year) for year in range(2026, 2036)])
 

@@ -1,8 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How `pakt` is called wrongly, and what it says of a good plan that it cannot do (interchange.md, "The command line")."""
-
-import re
+"""How `pakt` is called wrongly, what it says of a good plan that it cannot do, and where it cannot write."""
 
 from pakt_test import FIXTURES, PLANS, SOUND, PaktTest, main, run
 
@@ -22,8 +20,9 @@ class Usage(PaktTest):
         calls = [
             [], ["unfug"], ["unfug", plan], ["--unfug"], ["project"], ["project", plan, plan],
             ["project", "--by", "unfug", plan], ["project", "--by", "year,year", plan],
-            ["project", "--by", "year,body,year", plan], ["project", "--by", "", plan], ["project", "--by", "year,", plan],
-            ["project", "--by", "Year", plan], ["project", "--by", "year, body", plan],
+            ["project", "--by", "year,body,year", plan], ["project", "--by", "", plan],
+            ["project", "--by", "year,", plan], ["project", "--by", "Year", plan],
+            ["project", "--by", "year, body", plan],
             ["project", "--prices", "medium", plan], ["project", "--prices", "", plan],
             ["project", "--format", "json", plan], ["project", "--format", "", plan],
             ["project", "--scenario"], ["project", plan, "--by"],
@@ -77,7 +76,7 @@ class Usage(PaktTest):
                 lines = self.check_process(done, 1)
                 self.assertEqual(done.stdout, b"")
                 self.assertEqual(len(lines), 1)
-                self.assertTrue(any(re.search(word, lines[0]) for word in ("unfug", "10099", "2040", "-1", "“”")), lines)
+                self.assertRegex(lines[0], "unfug|10099|2040|-1|“”")
 
     def test_no_date(self):
         """Without `as_of` in the plan the day has to be said."""
@@ -108,10 +107,10 @@ class Output(PaktTest):
         """In CSV the locale changes nothing; line ends are LF."""
         for call in self.calls()[:1] + self.calls()[2:6]:
             with self.subTest(call=call):
-                english, german = (run(*call, "--format", "csv", locale=name).stdout for name in ("C.UTF-8", "de_DE.UTF-8"))
+                english = run(*call, "--format", "csv").stdout
+                german = run(*call, "--format", "csv", locale="de_DE.UTF-8").stdout
                 self.assertNotIn(b"\r", english)
                 self.assertTrue(english.endswith(b"\n"))
-                self.assertEqual(english.count(b";") % (english.count(b"\n") or 1), 0)
                 if call[0] != "check":
                     self.assertEqual(english, german)
 
@@ -178,16 +177,11 @@ class Overflow(PaktTest):
         prices = "".join(f"i{n};2026-01;{'' if n % 2 else '-'}{PRICE}\n" for n in range(2 * count))
         self.write(cost_items=f"item;service;name;kind;basis;provider\n{items}", provider_rates=None,
                    prices=f"item;valid_from;likely\n{prices}",
-                   assumptions="scenario;position;kind;services;value\nx;1;price-scale;antrag;0\n"
-                               "y;1;price-scale;*;0\ny;2;price-scale;*;100\n",
-                   scenarios="scenario;name\nx;X\ny;Y\nz;Z\n")
-        self.accepted()
-        self.accepted("--scenario", "x")
-        self.write(**{name: (self.folder / f"{name}.csv").read_text() for name in ("cost_items", "prices")},
-                   provider_rates=None, scenarios="scenario;name\nx;X\ny;Y\n",
+                   scenarios="scenario;name\nx;X\ny;Y\n",
                    assumptions="scenario;position;kind;services;value\nx;1;price-scale;antrag;0\n"
                                "y;1;price-scale;auskunft;0\n")
-        self.accepted("--scenario", "y")
+        for arguments in ((), ("--scenario", "x"), ("--scenario", "y")):
+            self.accepted(*arguments)
         self.refuse_sums("compare", self.folder, "x", "y")
 
     def test_growth(self):
