@@ -196,13 +196,6 @@ void               pakt_service_population_init    (PaktServicePopulation   *of_
                                                     guint                    service,
                                                     const PaktPopulation    *population);
 void               pakt_service_population_clear   (PaktServicePopulation   *of_service);
-gint64             pakt_inputs_get_cases           (const PaktInputs        *inputs,
-                                                    guint                    service,
-                                                    guint                    body,
-                                                    gint64                   own_cases,
-                                                    gint64                   population,
-                                                    gboolean                 population_known,
-                                                    int                      year);
 PaktDate           pakt_adoption_get_start         (const PaktAdoptionRow   *adoption);
 
 static inline gint64

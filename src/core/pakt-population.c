@@ -10,7 +10,7 @@
 
 /*
  * Quantities of a body (engine.md, "Quantities of a body"): inhabitants by
- * year with their lag, what growth and mergers make of them, and cases.
+ * year with their lag, and what growth and mergers make of them.
  */
 
 /**
@@ -172,53 +172,6 @@ void
 pakt_service_population_clear (PaktServicePopulation *of_service)
 {
   g_clear_pointer (&of_service->deductions, g_free);
-}
-
-/**
- * pakt_inputs_get_cases:
- * @own_cases: the adoption's own yearly number, or PAKT_NONE
- * @population: pop(s,b,y)
- * @population_known: whether it is known
- *
- * Returns: cases(s,b,y), or PAKT_NONE
- */
-gint64
-pakt_inputs_get_cases (const PaktInputs *inputs,
-                       guint             service,
-                       guint             body,
-                       gint64            own_cases,
-                       gint64            population,
-                       gboolean          population_known,
-                       int               year)
-{
-  const PaktInputService *row = &inputs->services[service];
-  gint64 cases = own_cases;
-
-  if (cases == PAKT_NONE)
-    {
-      gint64 rate = row->row->cases_per_10000;
-
-      if (rate == PAKT_NONE || (rate > 0 && !population_known))
-        return PAKT_NONE;
-
-      /* Neither is negative, and both are small but in plans that are made to fail. */
-      if (population <= G_MAXINT32 && rate <= G_MAXINT32)
-        cases = (gint64) (((guint64) population * (guint64) rate + 5000) / 10000);
-      else if (!pakt_round_div ((PaktWide) population * rate, 10000, &cases))
-        return G_MAXINT64;
-    }
-
-  for (guint i = 0; row->cases_scales != NULL && i < row->cases_scales->len; i++)
-    {
-      const PaktCasesScale *scale = &g_array_index (row->cases_scales, PaktCasesScale, i);
-
-      if (year < scale->from || year > scale->until || !scale->bodies[body])
-        continue;
-      if (!pakt_apply_bp (cases, scale->bp, &cases))
-        return G_MAXINT64;
-    }
-
-  return cases;
 }
 
 /**

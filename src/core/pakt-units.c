@@ -80,32 +80,75 @@ get_gain_factors (const PaktInputs *inputs,
          !__builtin_mul_overflow (online, time, &factors->all);
 }
 
-/**
- * pakt_body_units_fill:
- * @use: the months of use, over all time
- * @year: a year of the horizon
- * @units: (out caller-allocates): what the body counts, its gains left at 0
- *
- * Returns: %FALSE if a count is larger than can be computed with
+/*
+ * cases(s,b,y) or PAKT_NONE: the adoption's own yearly number, or by rate from
+ * pop(s,b,y), then the scales of the scenario.
  */
-gboolean
-pakt_body_units_fill (const PaktInputs            *inputs,
-                      guint                        service,
-                      const PaktServicePopulation *population,
-                      const PaktAdoptionRow       *adoption,
-                      const PaktMonths            *use,
-                      int                          year,
-                      PaktBodyUnits               *units)
+static inline gint64
+get_cases (const PaktInputs *inputs,
+           guint             service,
+           guint             body,
+           gint64            own_cases,
+           gint64            population,
+           gboolean          population_known,
+           int               year)
+{
+  const PaktInputService *row = &inputs->services[service];
+  gint64 cases = own_cases;
+
+  if (cases == PAKT_NONE)
+    {
+      gint64 rate = row->row->cases_per_10000;
+
+      if (rate == PAKT_NONE || (rate > 0 && !population_known))
+        return PAKT_NONE;
+
+      /* Neither is negative, and both are small but in plans that are made to fail. */
+      if (population <= G_MAXINT32 && rate <= G_MAXINT32)
+        cases = (gint64) (((guint64) population * (guint64) rate + 5000) / 10000);
+      else if (!pakt_round_div ((PaktWide) population * rate, 10000, &cases))
+        return G_MAXINT64;
+    }
+
+  for (guint i = 0; row->cases_scales != NULL && i < row->cases_scales->len; i++)
+    {
+      const PaktCasesScale *scale = &g_array_index (row->cases_scales, PaktCasesScale, i);
+
+      if (year < scale->from || year > scale->until || !scale->bodies[body])
+        continue;
+      if (!pakt_apply_bp (cases, scale->bp, &cases))
+        return G_MAXINT64;
+    }
+
+  return cases;
+}
+
+/* The rule; the masks of other years take longer. */
+static inline gboolean
+is_full_year (const PaktMonths *use,
+              int               year)
+{
+  return use->ranges[0].from <= pakt_month_new (year, 1) && use->ranges[0].until >= pakt_month_new (year, 12);
+}
+
+/* What a body counts in a year of the horizon, its gains left at 0; FALSE if a count is too large. */
+static inline gboolean
+fill_units (const PaktInputs            *inputs,
+            guint                        service,
+            const PaktServicePopulation *population,
+            const PaktAdoptionRow       *adoption,
+            const PaktMonths            *use,
+            int                          year,
+            PaktBodyUnits               *units)
 {
   gint64 cases;
 
   units->body = adoption->body;
-  units->mask = pakt_months_mask (use, year);
+  units->mask = is_full_year (use, year) ? PAKT_YEAR_MASK : pakt_months_mask (use, year);
   units->months = pakt_mask_count (units->mask);
   units->inhabitants = pakt_service_population_get (population, adoption->body, (guint) (year - inputs->first_year),
                                                     &units->inhabitants_known);
-  cases = pakt_inputs_get_cases (inputs, service, adoption->body, adoption->cases, units->inhabitants,
-                                 units->inhabitants_known, year);
+  cases = get_cases (inputs, service, adoption->body, adoption->cases, units->inhabitants, units->inhabitants_known, year);
   units->cases_known = cases != PAKT_NONE;
   units->cases = units->cases_known ? cases : 0;
   units->start = use->n > 0 && pakt_month_year (use->ranges[0].from) == year ? use->ranges[0].from % 12 : -1;
@@ -160,7 +203,7 @@ count_adoption (const PaktInputs            *inputs,
       PaktUnitsYear *counts = &years[y];
       PaktBodyUnits units;
 
-      if (!pakt_body_units_fill (inputs, service, population, adoption, &use, year, &units))
+      if (!fill_units (inputs, service, population, adoption, &use, year, &units))
         return FALSE;
       if (units.mask == 0)
         continue;
@@ -276,7 +319,7 @@ pakt_service_list_users (const PaktInputs            *inputs,
       if (pakt_months_mask (&uses[i], year) == 0)
         continue;
 
-      *overflow |= !pakt_body_units_fill (inputs, service, population, &row->adoptions[i], &uses[i], year, &units) ||
+      *overflow |= !fill_units (inputs, service, population, &row->adoptions[i], &uses[i], year, &units) ||
                    !compute_gains (units.cases, units.months, &factors, &units.gains);
       g_array_append_val (users, units);
     }
@@ -318,7 +361,7 @@ pakt_service_list_competent (const PaktInputs            *inputs,
       if (pakt_months_mask (&months, year) == 0)
         continue;
 
-      *overflow |= !pakt_body_units_fill (inputs, service, population, &adoption, &months, year, &units);
+      *overflow |= !fill_units (inputs, service, population, &adoption, &months, year, &units);
       g_array_append_val (competent, units);
     }
 

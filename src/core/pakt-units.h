@@ -39,13 +39,6 @@ typedef struct
 gboolean pakt_service_count_units    (const PaktInputs            *inputs,
                                       guint                        service,
                                       PaktUnitsYear               *years);
-gboolean pakt_body_units_fill        (const PaktInputs            *inputs,
-                                      guint                        service,
-                                      const PaktServicePopulation *population,
-                                      const PaktAdoptionRow       *adoption,
-                                      const PaktMonths            *use,
-                                      int                          year,
-                                      PaktBodyUnits               *units);
 PaktMonths *pakt_service_list_uses   (const PaktInputs            *inputs,
                                       guint                        service);
 GArray  *pakt_service_list_users     (const PaktInputs            *inputs,
