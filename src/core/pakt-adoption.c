@@ -17,8 +17,8 @@
 /* A count while it is summed up. */
 typedef struct
 {
-  gint64 covered;
-  gint64 inhabitants;
+  PaktWide covered;
+  PaktWide inhabitants;
 } Coverage;
 
 /* Whether an end that is given lies in a month before @month. */
@@ -199,11 +199,12 @@ count_pair (const PaktInputs            *inputs,
     coverage->covered += inhabitants;
 }
 
+/* round (part / whole) in basis points; sums of inhabitants over many pairs may exceed 64 bits. */
 static gint64
-get_share (gint64 part,
-           gint64 whole)
+get_share (PaktWide part,
+           PaktWide whole)
 {
-  return whole > 0 ? (gint64) pakt_wide_round_div ((PaktWide) part * PAKT_BP_WHOLE, whole) : PAKT_NONE;
+  return whole > 0 ? (gint64) ((part * PAKT_BP_WHOLE * 2 + whole) / (whole * 2)) : PAKT_NONE;
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pakt-adoption.h"
 #include "pakt-engine-private.h"
 
 /*
@@ -126,7 +127,7 @@ static void
 check_populations (Checking *checking)
 {
   for (guint i = 0; i < checking->inputs->n_bodies; i++)
-    if (checking->inputs->bodies[i].n_figures == 0)
+    if (pakt_inputs_find_population_row (checking->inputs, i, checking->inputs->first_year) == NULL)
       find (checking, PAKT_SEVERITY_WARNING, "population-missing", PAKT_TABLE_BODIES, checking->inputs->bodies[i].row,
             g_strdup_printf (_("%s has no number of inhabitants: it counts as 0."),
                              checking->inputs->bodies[i].row->name));
@@ -152,8 +153,8 @@ check_adoption (Checking              *checking,
   if (adoption->stage == PAKT_STAGE_LIVE && adoption->actual_from == 0)
     find (checking, PAKT_SEVERITY_WARNING, "live-without-date", PAKT_TABLE_ADOPTIONS, adoption,
           g_strdup_printf (_("%s: “%s” is live, but the day is missing."), body, name));
-  else if (as_of != 0 && adoption->actual_from == 0 && adoption->planned_from != 0 &&
-           pakt_date_month (adoption->planned_from) <= pakt_date_month (as_of))
+  else if (as_of != 0 &&
+           pakt_inputs_get_state (checking->inputs, service, adoption->body, pakt_date_month (as_of)) == PAKT_STATE_OVERDUE)
     {
       g_autofree char *planned = pakt_format_date (adoption->planned_from);
 

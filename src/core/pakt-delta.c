@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "pakt-assumption.h"
+
 typedef struct
 {
   PaktTableId table;
@@ -244,6 +246,9 @@ parse_cells (const PaktTable    *table,
         }
     }
 
+  if (table->id == PAKT_TABLE_ASSUMPTIONS)
+    pakt_assumption_canonicalize (row, strings);
+
   return TRUE;
 }
 
@@ -337,6 +342,10 @@ apply_to_adoptions (PaktPlan         *plan,
 {
   const PaktTable *table = pakt_table_get (PAKT_TABLE_ADOPTIONS);
   guint first = 0;
+
+  /* Also where no adoption is left: the chunks of the old plan are not those of the new. */
+  if (as_a_whole)
+    pakt_plan_builder_reserve (builder, table->id, 0);
 
   for (guint chunk = 0; chunk < pakt_plan_get_n_chunks (plan, table->id) || first < edits->len; chunk++)
     {

@@ -260,6 +260,7 @@ typedef struct
   GCancellable *cancellable;
   int next;
   int failed;
+  int cancelled;
   GMutex mutex;
   GError *error;
 } Work;
@@ -275,9 +276,13 @@ compute_services (gpointer data)
       guint service = (guint) g_atomic_int_add (&work->next, 1);
       g_autoptr (GError) error = NULL;
 
-      if (service >= inputs->n_services || g_atomic_int_get (&work->failed) ||
-          g_cancellable_is_cancelled (work->cancellable))
+      if (service >= inputs->n_services || g_atomic_int_get (&work->failed))
         return NULL;
+      if (g_cancellable_is_cancelled (work->cancellable))
+        {
+          g_atomic_int_set (&work->cancelled, TRUE);
+          return NULL;
+        }
 
       work->result->services[service] = compute_service (inputs, service, work->result->prices, &error);
       if (work->result->services[service] != NULL)
@@ -335,7 +340,13 @@ pakt_engine_run (PaktInputs    *inputs,
   g_mutex_init (&work.mutex);
   n_helpers = n_adoptions < PARALLEL_FROM ? 0 : g_get_num_processors () - 1;
   for (guint i = 0; i < n_helpers; i++)
-    g_ptr_array_add (helpers, g_thread_new ("pakt-engine", compute_services, &work));
+    {
+      GThread *helper = g_thread_try_new ("pakt-engine", compute_services, &work, NULL);
+
+      /* Without helpers it only takes longer. */
+      if (helper != NULL)
+        g_ptr_array_add (helpers, helper);
+    }
   compute_services (&work);
   for (guint i = 0; i < helpers->len; i++)
     g_thread_join (g_ptr_array_index (helpers, i));
@@ -346,7 +357,7 @@ pakt_engine_run (PaktInputs    *inputs,
       g_propagate_error (error, work.error);
       return NULL;
     }
-  if (g_cancellable_is_cancelled (cancellable))
+  if (work.cancelled || g_cancellable_is_cancelled (cancellable))
     {
       g_set_error_literal (error, PAKT_ERROR, PAKT_ERROR_CANCELLED, _("the computation was cancelled"));
       return NULL;

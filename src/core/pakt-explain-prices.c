@@ -84,6 +84,23 @@ find_step (PaktExplaining      *explaining,
   return step;
 }
 
+/* Whether an assumption about prices acts in the year. */
+static gboolean
+has_scale (PaktExplaining *explaining)
+{
+  const GArray *scales = explaining->inputs->services[explaining->service].price_scales;
+
+  for (guint i = 0; scales != NULL && i < scales->len; i++)
+    {
+      const PaktPriceScale *scale = &g_array_index (scales, PaktPriceScale, i);
+
+      if (explaining->year >= scale->from && explaining->year <= scale->until)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 explain_step (PaktExplaining       *explaining,
               const PaktInputItem  *item,
@@ -95,6 +112,7 @@ explain_step (PaktExplaining       *explaining,
   g_autofree char *price = NULL;
   g_autofree char *carried = NULL;
   const char *source = *step->source != '\0' ? step->source : _("not given");
+  gboolean indexed;
 
   if (value == PAKT_NONE)
     {
@@ -109,10 +127,11 @@ explain_step (PaktExplaining       *explaining,
     return;
 
   carried = pakt_format_price (month->price);
-  if (item->row->indexed == 1 && explaining->inputs->services[explaining->service].price_scales != NULL)
+  indexed = item->row->indexed == 1 && item->row->basis != PAKT_BASIS_ONCE;
+  if (indexed && has_scale (explaining))
     pakt_explain_say (explaining, 2, _("With the price index of each January and the scenario's price assumption it is %s in %d, "
                                        "rounded to 1/10,000 € each time."), carried, explaining->year);
-  else if (item->row->indexed == 1)
+  else if (indexed)
     pakt_explain_say (explaining, 2, _("With the price index of each January it is %s in %d, rounded to 1/10,000 € each time."),
                       carried, explaining->year);
   else

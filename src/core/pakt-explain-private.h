@@ -21,6 +21,7 @@ typedef struct
   GArray *users;       /* PaktBodyUnits */
   GArray *competent;   /* PaktBodyUnits, or NULL where no key needs them */
   GPtrArray *lines;
+  gboolean cases_told;
 } PaktExplaining;
 
 void  pakt_explain_say        (PaktExplaining       *explaining,
@@ -35,6 +36,9 @@ void  pakt_explain_shares     (PaktExplaining       *explaining,
                                guint                 item,
                                const PaktItemYear   *item_year,
                                const PaktPriceMonth *months);
+void  pakt_explain_quantities (PaktExplaining      *explaining,
+                               const PaktInputItem  *item,
+                               const GArray         *bodies);
 void  pakt_explain_gains      (PaktExplaining       *explaining);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pakt-adoption.h"
+
 /*
  * The shares of the bodies and their efficiency gains.
  */
@@ -185,47 +187,15 @@ describe_claim (PaktExplaining       *explaining,
   return g_strdup_printf (_("%s × %u of %s"), factor, get_months (item, units), total_text);
 }
 
-/* Whether inhabitants decide who bears what, or how much. */
 static gboolean
-is_by_inhabitants (PaktExplaining      *explaining,
-                   const PaktInputItem *item)
+is_user (PaktExplaining *explaining,
+         guint           body)
 {
-  PaktKeyStep key = pakt_key_series_get (explaining->inputs->services[explaining->service].keys, explaining->year);
+  for (guint i = 0; i < explaining->users->len; i++)
+    if (g_array_index (explaining->users, PaktBodyUnits, i).body == body)
+      return TRUE;
 
-  return pakt_item_is_divided_by_key (item) ? key.key == PAKT_KEY_POPULATION || key.key == PAKT_KEY_MIXED
-                                            : item->row->basis == PAKT_BASIS_PER_INHABITANT;
-}
-
-/* Says of which day the inhabitants are: once, or body by body where they differ. */
-static void
-explain_dates (PaktExplaining *explaining,
-               const GArray   *bearers)
-{
-  const PaktPopulationRow *first = NULL;
-  g_autoptr (GString) others = g_string_new (NULL);
-  g_autofree char *day = NULL;
-
-  for (guint i = 0; i < bearers->len; i++)
-    {
-      guint body = g_array_index (bearers, PaktBodyUnits, i).body;
-      const PaktPopulationRow *row = pakt_inputs_find_population_row (explaining->inputs, body, explaining->year);
-
-      if (first == NULL)
-        first = row;
-      if (row != NULL && row->reference_date != first->reference_date)
-        {
-          g_autofree char *date = pakt_format_date (row->reference_date);
-
-          g_string_append_printf (others, "; %s: %s", explaining->inputs->bodies[body].row->name, date);
-        }
-    }
-
-  if (first == NULL)
-    return;
-
-  day = pakt_format_date (first->reference_date);
-  pakt_explain_say (explaining, 2, _("Inhabitants as of %s%s (source: %s)."), day, others->str,
-                    *first->source != '\0' ? first->source : _("not given"));
+  return FALSE;
 }
 
 /* An overdue pair costs from its planned month; that has to be said. */
@@ -241,8 +211,9 @@ explain_overdue (PaktExplaining *explaining,
       const PaktAdoptionRow *adoption = &service->adoptions[i];
       g_autofree char *planned = NULL;
 
-      if (adoption->body != body || adoption->actual_from != 0 || adoption->planned_from == 0 ||
-          pakt_date_month (adoption->planned_from) > pakt_date_month (as_of))
+      if (adoption->body != body || !is_user (explaining, body) ||
+          pakt_inputs_get_state (explaining->result->inputs, explaining->service, body, pakt_date_month (as_of)) !=
+            PAKT_STATE_OVERDUE)
         continue;
       planned = pakt_format_date (adoption->planned_from);
       pakt_explain_say (explaining, 3, _("%s is overdue: it counts from %s as planned, but no start is entered."),
@@ -301,8 +272,7 @@ pakt_explain_shares (PaktExplaining       *explaining,
 
       pakt_explain_say (explaining, 2, _("For information the Land's share of %s is divided in the same way."), relief);
     }
-  if (is_by_inhabitants (explaining, row))
-    explain_dates (explaining, bearers);
+  pakt_explain_quantities (explaining, row, bearers);
   pakt_item_year_allocate (explaining->inputs, item, explaining->year, months, item_year, bearers, shares);
 
   for (guint i = 0; i < bearers->len; i++)
@@ -349,6 +319,7 @@ pakt_explain_gains (PaktExplaining *explaining)
     return;
 
   pakt_explain_say (explaining, 1, _("Efficiency gains"));
+  pakt_explain_quantities (explaining, NULL, explaining->users);
   pakt_explain_say (explaining, 2, _("Per case handled online: %s of material, and %s minutes at %s an hour. Online share %s."),
                     material, minutes, wage, online);
 

@@ -95,7 +95,7 @@ describe_basis (const PaktInputs      *inputs,
     if (g_str_equal (steps[i].scheme, scheme->name) && steps[i].year <= year)
       in_force = &steps[i];
 
-  if (in_force != NULL && MAX (in_force->land_part, 0) != land_part)
+  if ((in_force != NULL ? MAX (in_force->land_part, 0) : 0) != land_part)
     return g_strdup (_("assumption of the scenario"));
   if (in_force != NULL && *in_force->legal_basis != '\0')
     return g_strdup (in_force->legal_basis);
@@ -179,7 +179,7 @@ explain_item (PaktExplaining *explaining,
   /* The result exists, so the prices could be computed. */
   pakt_item_fill_prices (inputs, item, explaining->result->prices, months);
   pakt_explain_prices (explaining, item, of_year);
-  if (item_year->gross == 0)
+  if (item_year->gross == 0 && item_year->gross_listed == 0)
     return;
 
   explain_extras (explaining, item, item_year);

@@ -447,6 +447,8 @@ pakt_plan_builder_build (PaktPlanBuilder  *builder,
   else
     share_chunks (builder, plan);
 
+  g_assert (plan->n_chunks == plan->tables[PAKT_TABLE_SERVICES]->n_rows);
+
   pakt_plan_validate (plan, report, builder);
 
   if (problems != NULL)

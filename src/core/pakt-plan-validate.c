@@ -187,7 +187,10 @@ check_parents (Validation *validation)
       for (guint steps = 0; ancestor >= 0 && *scenarios[ancestor].parent != '\0'; steps++)
         {
           ancestor = pakt_plan_find_row (validation->plan, PAKT_TABLE_SCENARIOS, scenarios[ancestor].parent);
-          if (ancestor == (int) i || steps > n_scenarios)
+          /* A scenario that only descends from a circle is not what is wrong. */
+          if (steps > n_scenarios)
+            break;
+          if (ancestor == (int) i)
             {
               complain (validation, PAKT_TABLE_SCENARIOS, i, "parent",
                         g_strdup_printf (_("the parent “%s” leads back to the scenario itself"),
@@ -215,6 +218,29 @@ check_assumptions (Validation *validation)
     }
 }
 
+/* Splits a joined key from behind: only the first value, an id, may contain a slash itself. */
+static GStrv
+split_key (const char *key,
+           guint       n_keys)
+{
+  g_auto (GStrv) parts = g_strsplit (key, "/", -1);
+  guint n_parts = g_strv_length (parts);
+  GStrv values;
+  const char *rest = key;
+
+  if (n_parts < n_keys)
+    return NULL;
+
+  values = g_new0 (char *, n_keys + 1);
+  for (guint i = 0; i <= n_parts - n_keys; i++)
+    rest = strchr (rest, '/') != NULL ? strchr (rest, '/') + 1 : rest + strlen (rest) + 1;
+  values[0] = g_strndup (key, (gsize) (rest - key) - 1);
+  for (guint i = 1; i < n_keys; i++)
+    values[i] = g_strdup (parts[n_parts - n_keys + i]);
+
+  return values;
+}
+
 /* Whether the plan has a row of @table whose key values joined by `/` are @key. */
 static gboolean
 has_joined_key (PaktPlan        *plan,
@@ -227,8 +253,8 @@ has_joined_key (PaktPlan        *plan,
   if (table->vertical)
     return pakt_table_find_column (table, key) >= 0;
 
-  values = g_strsplit (key, "/", (int) table->n_keys);
-  if (g_strv_length (values) != table->n_keys)
+  values = split_key (key, table->n_keys);
+  if (values == NULL)
     return FALSE;
 
   pakt_table_init_row (table, row);

@@ -429,6 +429,7 @@ pakt_projection_new (PaktResult           *result,
 {
   g_autoptr (PaktProjection) projection = g_new0 (PaktProjection, 1);
   Summing summing = { .projection = projection, .inputs = result->inputs };
+  gboolean fits;
 
   g_return_val_if_fail (n_dimensions <= PAKT_N_DIMENSIONS, NULL);
 
@@ -441,10 +442,11 @@ pakt_projection_new (PaktResult           *result,
   summing.by_body = pakt_projection_is_by_body (projection);
   summing.list_ranks = pakt_words_rank (pakt_words_list);
   summing.kind_ranks = pakt_words_rank (pakt_words_cost_kind);
-  summing.overflow = !lay_out_keys (&summing);
+  fits = lay_out_keys (&summing);
 
-  if (!summing.overflow)
+  if (fits)
     sum_services (&summing);
+  summing.overflow |= !fits;
   if (!summing.overflow)
     take_rows (&summing);
 
@@ -456,7 +458,8 @@ pakt_projection_new (PaktResult           *result,
   if (summing.overflow)
     {
       g_set_error_literal (error, PAKT_ERROR, PAKT_ERROR_OVERFLOW,
-                           _("a sum is larger than can be computed with; check prices, inhabitants and cases"));
+                           fits ? _("a sum is larger than can be computed with; check prices, inhabitants and cases")
+                                : _("these are more dimensions than so large a plan can be broken down by at once"));
       return NULL;
     }
 

@@ -142,6 +142,61 @@ test_changed_key (void)
   g_assert_cmpuint (n_rows, ==, 1);
 }
 
+/* The way of a new plan: services come before anybody uses them. */
+static void
+test_first_services (void)
+{
+  const char *first[] = { "s", "S", "efa", "municipal", "", "", "", "", "", "", "", "", "", "", "", "", "", "", NULL };
+  const char *adoption[] = ADOPTION ("s", "2027-01-01");
+  PaktPlanBuilder *builder = pakt_plan_builder_new ();
+  g_autoptr (PaktDelta) add_service = pakt_delta_new ();
+  g_autoptr (PaktDelta) add_adoption = pakt_delta_new ();
+  g_autoptr (PaktPlan) plan = NULL;
+  g_autoptr (PaktPlan) with_service = NULL;
+  g_autoptr (PaktPlan) with_adoption = NULL;
+  guint n_rows;
+
+  pakt_test_add (builder, "plan", PAKT_TEST_IDENTITY);
+  pakt_test_add (builder, "bodies", "ags=10041|name=Kreis|kind=district");
+  pakt_test_add (builder, "bodies", "ags=10041100|name=Adorf|kind=municipality|district=10041");
+  plan = pakt_test_build (builder);
+
+  pakt_delta_add (add_service, PAKT_TABLE_SERVICES, NULL, first);
+  with_service = apply (plan, add_service);
+  g_assert_cmpuint (pakt_plan_get_n_chunks (with_service, PAKT_TABLE_ADOPTIONS), ==, 1);
+
+  pakt_delta_add (add_adoption, PAKT_TABLE_ADOPTIONS, NULL, adoption);
+  with_adoption = apply (with_service, add_adoption);
+  pakt_plan_get_chunk (with_adoption, PAKT_TABLE_ADOPTIONS, 0, &n_rows);
+  g_assert_cmpuint (n_rows, ==, 1);
+}
+
+/* A value is kept as files write it, so that a kept delta can be taken back later. */
+static void
+test_canonical_value (void)
+{
+  const char *scenario[] = { "x", "X", "", "", NULL };
+  const char *assumption[] = { "x", "1", "", "price-scale", "*", "", "", "", "110,50", "", NULL };
+  g_autoptr (PaktPlan) plan = make_plan ();
+  g_autoptr (PaktDelta) delta = pakt_delta_new ();
+  g_autoptr (PaktDelta) inverse = NULL;
+  g_autoptr (PaktPlan) changed = NULL;
+  g_autoptr (PaktPlan) back = NULL;
+  const PaktAssumptionRow *rows;
+  guint n_rows;
+
+  pakt_delta_add (delta, PAKT_TABLE_SCENARIOS, NULL, scenario);
+  pakt_delta_add (delta, PAKT_TABLE_ASSUMPTIONS, NULL, assumption);
+  changed = apply (plan, delta);
+  rows = PAKT_PLAN_ROWS (changed, ASSUMPTIONS, PaktAssumptionRow, &n_rows);
+  g_assert_cmpuint (n_rows, ==, 1);
+  g_assert_cmpstr (rows[0].value, ==, "110.5");
+
+  inverse = pakt_delta_new_inverse (delta);
+  back = apply (changed, inverse);
+  assert_same_bytes (back, plan);
+}
+
 static void
 assert_refused (const char * const *before,
                 const char * const *after)
@@ -183,6 +238,8 @@ main (int    argc,
   g_test_add_func ("/delta/sharing", test_sharing);
   g_test_add_func ("/delta/moved-bodies", test_moved_bodies);
   g_test_add_func ("/delta/changed-key", test_changed_key);
+  g_test_add_func ("/delta/first-services", test_first_services);
+  g_test_add_func ("/delta/canonical-value", test_canonical_value);
   g_test_add_func ("/delta/refused", test_refused);
 
   return g_test_run ();
