@@ -7,6 +7,7 @@
 #include "pakt-check.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "pakt-adoption.h"
 #include "pakt-engine-private.h"
@@ -167,6 +168,19 @@ check_adoption (Checking              *checking,
           g_strdup_printf (_("%s: “%s” is blocked: %s"), body, name, adoption->blocker));
 }
 
+/* Whether selectors of assumptions would read the id as something else. */
+static gboolean
+is_selectable (const char *id)
+{
+  static const char * const prefixes[] = { "-", "list:", "topic:", "level:" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (id, prefixes[i]))
+      return FALSE;
+
+  return strchr (id, ',') == NULL && !g_str_equal (id, "*");
+}
+
 static void
 check_services (Checking *checking)
 {
@@ -181,6 +195,10 @@ check_services (Checking *checking)
       if (service->row->level == PAKT_LEVEL_BOTH)
         find (checking, PAKT_SEVERITY_HINT, "inhabitants-counted-twice", PAKT_TABLE_SERVICES, service->row,
               g_strdup_printf (_("“%s” counts inhabitants at municipalities and at districts."), service->row->name));
+      if (!is_selectable (service->row->service))
+        find (checking, PAKT_SEVERITY_HINT, "id-not-selectable", PAKT_TABLE_SERVICES, service->row,
+              g_strdup_printf (_("Assumptions cannot name “%s” by its id “%s”; choose one without comma, leading minus "
+                                 "and prefix."), service->row->name, service->row->service));
       if (service->n_items == 0)
         find (checking, PAKT_SEVERITY_HINT, "no-cost-item", PAKT_TABLE_SERVICES, service->row,
               g_strdup_printf (_("“%s” has no cost item: it costs nothing anywhere."), service->row->name));

@@ -174,6 +174,28 @@ long_mul_div (guint64    amount,
   return quotient;
 }
 
+/* floor (@amount × @weight / @total) and its remainder, in the narrowest arithmetic that holds it. */
+static inline guint64
+mul_div (guint64    amount,
+         PaktUWide  weight,
+         PaktUWide  total,
+         PaktUWide *remainder)
+{
+  PaktUWide product;
+
+  if (__builtin_mul_overflow (weight, (PaktUWide) amount, &product))
+    return long_mul_div (amount, weight, total, remainder);
+
+  if (product <= G_MAXUINT64 && total <= G_MAXUINT64)
+    {
+      *remainder = (guint64) product % (guint64) total;
+      return (guint64) product / (guint64) total;
+    }
+
+  *remainder = product % total;
+  return (guint64) (product / total);
+}
+
 /**
  * pakt_allocate:
  * @amount: an amount in cents, of any sign
@@ -216,33 +238,15 @@ pakt_allocate (gint64           amount,
 
   for (gsize i = 0; i < n_weights; i++)
     {
-      PaktUWide product;
-      PaktUWide remainder;
       guint64 share;
 
       if (weights[i] == 0)
         continue;
 
-      if (__builtin_mul_overflow (weights[i], (PaktUWide) magnitude, &product))
-        {
-          share = long_mul_div (magnitude, weights[i], total, &remainder);
-        }
-      else if (product <= G_MAXUINT64 && total <= G_MAXUINT64)
-        {
-          share = (guint64) product / (guint64) total;
-          remainder = (guint64) product % (guint64) total;
-        }
-      else
-        {
-          share = (guint64) (product / total);
-          remainder = product % total;
-        }
-
+      share = mul_div (magnitude, weights[i], total, &claims[n_claims].remainder);
+      claims[n_claims++].index = i;
       given += share;
       shares[i] = amount < 0 ? -(gint64) share : (gint64) share;
-      claims[n_claims].remainder = remainder;
-      claims[n_claims].index = i;
-      n_claims++;
     }
 
   /* Each floor takes less than one cent, so fewer cents are missing than there are claims. */

@@ -97,6 +97,21 @@ test_prices (void)
   g_assert_cmpuint (count (plan, "cost-unallocated", "open"), ==, 0);
 }
 
+static void
+test_ids (void)
+{
+  PaktPlanBuilder *builder = begin_plan ();
+  g_autoptr (PaktPlan) plan = NULL;
+
+  pakt_test_add (builder, "services", "service=-s|name=S|list=efa");
+  pakt_test_add (builder, "services", "service=a,b|name=S|list=efa");
+  plan = pakt_test_build (builder);
+
+  g_assert_cmpuint (count (plan, "id-not-selectable", "-s"), ==, 1);
+  g_assert_cmpuint (count (plan, "id-not-selectable", "a,b"), ==, 1);
+  g_assert_cmpuint (count (plan, "id-not-selectable", "s"), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -106,6 +121,7 @@ main (int    argc,
   g_test_add_func ("/check/overdue", test_overdue);
   g_test_add_func ("/check/population", test_population);
   g_test_add_func ("/check/prices", test_prices);
+  g_test_add_func ("/check/ids", test_ids);
 
   return g_test_run ();
 }
