@@ -62,26 +62,6 @@ judge (const PaktInputs      *inputs,
   return planned <= month ? PAKT_STATE_EXPECTED : PAKT_STATE_PLANNED;
 }
 
-static const PaktAdoptionRow *
-find_adoption (const PaktInputService *service,
-               guint                   body)
-{
-  guint low = 0;
-  guint high = service->n_adoptions;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (service->adoptions[middle].body < body)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low < service->n_adoptions && service->adoptions[low].body == body ? &service->adoptions[low] : NULL;
-}
-
 /**
  * pakt_inputs_get_state:
  *
@@ -98,7 +78,7 @@ pakt_inputs_get_state (PaktInputs *inputs,
   if (!pakt_months_contain (&months, month))
     return PAKT_STATE_NOT_COMPETENT;
 
-  return judge (inputs, service, find_adoption (&inputs->services[service], body), month);
+  return judge (inputs, service, pakt_input_service_find_adoption (&inputs->services[service], body), month);
 }
 
 /* Which count a pair belongs to; topics are shifted by one for those without. */

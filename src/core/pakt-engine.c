@@ -434,12 +434,6 @@ pakt_result_get_inputs (PaktResult *result)
   return result->inputs;
 }
 
-PaktPrices
-pakt_result_get_prices (PaktResult *result)
-{
-  return result->prices;
-}
-
 /**
  * pakt_result_get_item_year:
  * @item: the item's position in the plan

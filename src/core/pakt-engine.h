@@ -72,7 +72,6 @@ PaktResult         *pakt_engine_update              (PaktResult    *result,
 PaktResult         *pakt_result_ref                 (PaktResult    *result);
 void                pakt_result_unref               (PaktResult    *result);
 PaktInputs         *pakt_result_get_inputs          (PaktResult    *result);
-PaktPrices          pakt_result_get_prices          (PaktResult    *result);
 const PaktItemYear *pakt_result_get_item_year       (PaktResult    *result,
                                                      guint          item,
                                                      int            year);

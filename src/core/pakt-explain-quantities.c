@@ -108,23 +108,12 @@ explain_inhabitants (PaktExplaining *explaining,
     }
 }
 
-static const PaktAdoptionRow *
-find_adoption (const PaktInputService *service,
-               guint                   body)
-{
-  for (guint i = 0; i < service->n_adoptions; i++)
-    if (service->adoptions[i].body == body)
-      return &service->adoptions[i];
-
-  return NULL;
-}
-
 static void
 explain_body_cases (PaktExplaining      *explaining,
                     const PaktBodyUnits *units)
 {
   const PaktInputService *service = &explaining->inputs->services[explaining->service];
-  const PaktAdoptionRow *adoption = find_adoption (service, units->body);
+  const PaktAdoptionRow *adoption = pakt_input_service_find_adoption (service, units->body);
   const char *name = explaining->inputs->bodies[units->body].row->name;
   g_autofree char *cases = pakt_format_count (units->cases);
   g_autofree char *inhabitants = pakt_format_count (units->inhabitants);

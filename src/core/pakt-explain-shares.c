@@ -66,6 +66,13 @@ describe_division (PaktExplaining      *explaining,
                           base);
 }
 
+static gint64
+get_key_factor (PaktKey              key,
+                const PaktBodyUnits *units)
+{
+  return key == PAKT_KEY_EQUAL ? 1 : key == PAKT_KEY_CASES ? units->cases : units->inhabitants;
+}
+
 /* How often a body is counted: the factor of its weight besides its months. */
 static gint64
 get_factor (PaktExplaining      *explaining,
@@ -75,7 +82,7 @@ get_factor (PaktExplaining      *explaining,
   PaktKeyStep key = pakt_key_series_get (explaining->inputs->services[explaining->service].keys, explaining->year);
 
   if (pakt_item_is_divided_by_key (item))
-    return key.key == PAKT_KEY_EQUAL ? 1 : key.key == PAKT_KEY_CASES ? units->cases : units->inhabitants;
+    return get_key_factor (key.key, units);
 
   return item->row->basis == PAKT_BASIS_PER_INHABITANT ? units->inhabitants
          : item->row->basis == PAKT_BASIS_PER_CASE     ? units->cases
@@ -110,9 +117,8 @@ format_total (PaktKey       key,
   for (guint i = 0; i < bearers->len; i++)
     {
       const PaktBodyUnits *units = &g_array_index (bearers, PaktBodyUnits, i);
-      gint64 factor = key == PAKT_KEY_EQUAL ? 1 : key == PAKT_KEY_CASES ? units->cases : units->inhabitants;
 
-      total += (PaktWide) factor * units->months;
+      total += (PaktWide) get_key_factor (key, units) * units->months;
     }
 
   return pakt_format_count ((gint64) MIN (total, G_MAXINT64));
@@ -187,38 +193,28 @@ describe_claim (PaktExplaining       *explaining,
   return g_strdup_printf (_("%s × %u of %s"), factor, get_months (item, units), total_text);
 }
 
-static gboolean
-is_user (PaktExplaining *explaining,
-         guint           body)
-{
-  for (guint i = 0; i < explaining->users->len; i++)
-    if (g_array_index (explaining->users, PaktBodyUnits, i).body == body)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* An overdue pair costs from its planned month; that has to be said. */
+/* An overdue pair costs from its planned month; that has to be said where it counts. */
 static void
-explain_overdue (PaktExplaining *explaining,
-                 guint           body)
+explain_overdue (PaktExplaining      *explaining,
+                 const PaktBodyUnits *units)
 {
-  const PaktInputService *service = &explaining->inputs->services[explaining->service];
-  PaktDate as_of = pakt_plan_get_as_of (explaining->inputs->plan);
+  const PaktInputs *inputs = explaining->inputs;
+  const PaktAdoptionRow *adoption = pakt_input_service_find_adoption (&inputs->services[explaining->service],
+                                                                      units->body);
+  PaktDate as_of = pakt_plan_get_as_of (inputs->plan);
+  PaktMonths use = { 0, };
+  g_autofree char *planned = NULL;
 
-  for (guint i = 0; i < service->n_adoptions && as_of != 0; i++)
-    {
-      const PaktAdoptionRow *adoption = &service->adoptions[i];
-      g_autofree char *planned = NULL;
+  if (adoption != NULL)
+    use = pakt_inputs_get_use (inputs, explaining->service, adoption);
+  if (as_of == 0 || pakt_months_mask (&use, explaining->year) == 0 ||
+      pakt_inputs_get_state (explaining->result->inputs, explaining->service, units->body, pakt_date_month (as_of)) !=
+        PAKT_STATE_OVERDUE)
+    return;
 
-      if (adoption->body != body || !is_user (explaining, body) ||
-          pakt_inputs_get_state (explaining->result->inputs, explaining->service, body, pakt_date_month (as_of)) !=
-            PAKT_STATE_OVERDUE)
-        continue;
-      planned = pakt_format_date (adoption->planned_from);
-      pakt_explain_say (explaining, 3, _("%s is overdue: it counts from %s as planned, but no start is entered."),
-                        explaining->inputs->bodies[body].row->name, planned);
-    }
+  planned = pakt_format_date (adoption->planned_from);
+  pakt_explain_say (explaining, 3, _("%s is overdue: it counts from %s as planned, but no start is entered."),
+                    inputs->bodies[units->body].row->name, planned);
 }
 
 /* Takes @claim. */
@@ -237,7 +233,7 @@ explain_share (PaktExplaining      *explaining,
     pakt_explain_say (explaining, 3, _("%s: %s = %s (of the Land's share: %s)"), name, owned, municipal, relief);
   else
     pakt_explain_say (explaining, 3, _("%s: %s = %s"), name, owned, municipal);
-  explain_overdue (explaining, units->body);
+  explain_overdue (explaining, units);
 }
 
 /**

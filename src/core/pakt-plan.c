@@ -99,12 +99,6 @@ pakt_plan_get_strings (PaktPlan *plan)
 }
 
 const char *
-pakt_plan_get_id (PaktPlan *plan)
-{
-  return get_settings (plan)->plan_id;
-}
-
-const char *
 pakt_plan_get_title (PaktPlan *plan)
 {
   return get_settings (plan)->title;

@@ -231,6 +231,31 @@ pakt_inputs_get_denominator (const PaktInputs *inputs,
 }
 
 /**
+ * pakt_input_service_find_adoption:
+ *
+ * Returns: (nullable): the adoption of @body; a service's adoptions are sorted by body
+ */
+const PaktAdoptionRow *
+pakt_input_service_find_adoption (const PaktInputService *service,
+                                  guint                   body)
+{
+  guint low = 0;
+  guint high = service->n_adoptions;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (service->adoptions[middle].body < body)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < service->n_adoptions && service->adoptions[low].body == body ? &service->adoptions[low] : NULL;
+}
+
+/**
  * pakt_adoption_get_start:
  *
  * Returns: the actual start, else the planned one, else 0; a refused adoption has none
