@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * @PAKT_ERROR_NEWER: written by a newer version; update the program
  * @PAKT_ERROR_DAMAGED: bytes are not what they were; salvage or take a backup
  * @PAKT_ERROR_UNREADABLE: the file cannot be read or written at all
+ * @PAKT_ERROR_BUSY: somebody else was there at the same time; look again and decide anew
+ * @PAKT_ERROR_FULL: there is no space left; make room and repeat
+ * @PAKT_ERROR_GONE: the file is not where it was; write it anew
  * @PAKT_ERROR_OVERFLOW: a sum is larger than the program can hold; no figure is given
  * @PAKT_ERROR_CANCELLED: the user cancelled
  *
@@ -27,6 +30,9 @@ typedef enum
   PAKT_ERROR_NEWER,
   PAKT_ERROR_DAMAGED,
   PAKT_ERROR_UNREADABLE,
+  PAKT_ERROR_BUSY,
+  PAKT_ERROR_FULL,
+  PAKT_ERROR_GONE,
   PAKT_ERROR_OVERFLOW,
   PAKT_ERROR_CANCELLED,
 } PaktError;

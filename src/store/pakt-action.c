@@ -1,0 +1,15 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pakt-action.h"
+
+void
+pakt_action_free (PaktAction *action)
+{
+  g_free (action->label);
+  g_free (action->at);
+  g_free (action->author);
+  g_free (action->device);
+  g_free (action);
+}
