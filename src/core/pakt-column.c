@@ -341,6 +341,38 @@ pakt_column_parse (const PaktColumn *column,
   return parse_filled (column, cell, strings, row);
 }
 
+/**
+ * pakt_column_set_number:
+ * @number: in the column's unit: the value times 10^scale; the year; 0 or 1
+ *
+ * Gives a number, year or yes/no its value where it does not come as text.
+ *
+ * Returns: (transfer full) (nullable): a sentence that says what is wrong, or %NULL
+ */
+char *
+pakt_column_set_number (const PaktColumn *column,
+                        gint64            number,
+                        gpointer          row)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *range = NULL;
+
+  g_return_val_if_fail (column->type == PAKT_TYPE_BOOL || column->type >= PAKT_TYPE_YEAR, NULL);
+
+  if (number < column->min || number > column->max)
+    {
+      text = pakt_decimal_to_ascii (number, column->scale);
+      range = describe_range (column);
+      return g_strdup_printf (_("“%s” is out of range: %s"), text, range);
+    }
+
+  if (column->type == PAKT_TYPE_YEAR)
+    FIELD (row, column, gint32) = (gint32) number;
+  else
+    FIELD (row, column, gint64) = number;
+  return NULL;
+}
+
 static int
 compare_fields (const PaktColumn *column,
                 gconstpointer     a,

@@ -225,12 +225,21 @@ pakt_delta_new_between (PaktPlan *before,
   return delta;
 }
 
-static gboolean
-parse_cells (const PaktTable    *table,
-             const char * const *cells,
-             PaktStrings        *strings,
-             gpointer            row,
-             GError            **error)
+/**
+ * pakt_delta_parse_row:
+ * @cells: (array zero-terminated=1): a row of a delta
+ * @strings: where texts are kept
+ * @row: uninitialised memory of the table's row size
+ * @error: PAKT_ERROR_INVALID
+ *
+ * Reads a delta's row into the table's struct.
+ */
+gboolean
+pakt_delta_parse_row (const PaktTable     *table,
+                      const char * const  *cells,
+                      PaktStrings         *strings,
+                      gpointer             row,
+                      GError             **error)
 {
   pakt_table_init_row (table, row);
 
@@ -426,8 +435,8 @@ parse_changes (PaktDelta        *delta,
             continue;
           parsed[j] = g_malloc (table->row_size);
           g_ptr_array_add (rows, parsed[j]);
-          if (!parse_cells (table, (const char * const *) cells[j], pakt_plan_builder_get_strings (builder),
-                            parsed[j], error))
+          if (!pakt_delta_parse_row (table, (const char * const *) cells[j],
+                                     pakt_plan_builder_get_strings (builder), parsed[j], error))
             return FALSE;
         }
 

@@ -29,6 +29,11 @@ PaktTableId  pakt_delta_get_change  (PaktDelta           *delta,
                                      guint                position,
                                      const char * const **old_row,
                                      const char * const **new_row);
+gboolean     pakt_delta_parse_row   (const PaktTable     *table,
+                                     const char * const  *cells,
+                                     PaktStrings         *strings,
+                                     gpointer             row,
+                                     GError             **error);
 PaktDelta   *pakt_delta_new_inverse (PaktDelta           *delta);
 PaktDelta   *pakt_delta_new_between (PaktPlan            *before,
                                      PaktPlan            *after);

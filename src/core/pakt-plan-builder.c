@@ -29,6 +29,7 @@ struct _PaktPlanBuilder
   GHashTable *replaced;             /* position of a service in the base plan → its new adoptions */
   guint *order[PAKT_N_TABLES];      /* sorted position → appended position, NULL = the same */
   guint n_problems[PAKT_N_TABLES];
+  guint max_problems;               /* of one table */
   GPtrArray *problems;
 };
 
@@ -69,6 +70,7 @@ pakt_plan_builder_new (void)
   PaktPlanBuilder *builder = g_new0 (PaktPlanBuilder, 1);
 
   builder->strings = pakt_strings_new ();
+  builder->max_problems = MAX_PROBLEMS;
   builder->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) pakt_problem_free);
 
   return builder;
@@ -209,6 +211,25 @@ pakt_plan_builder_set_adoptions (PaktPlanBuilder *builder,
   g_hash_table_insert (builder->replaced, GUINT_TO_POINTER (service), pakt_rows_new (rows, n_rows));
 }
 
+/**
+ * pakt_plan_builder_reset:
+ *
+ * Makes a builder that has failed ready for another attempt, with no rows but
+ * all texts; from now on every problem is told and not only the first ones.
+ */
+void
+pakt_plan_builder_reset (PaktPlanBuilder *builder)
+{
+  for (guint i = 0; i < PAKT_N_TABLES; i++)
+    {
+      g_clear_pointer (&builder->appended[i], g_array_unref);
+      g_clear_pointer (&builder->order[i], g_free);
+      builder->n_problems[i] = 0;
+    }
+  g_ptr_array_set_size (builder->problems, 0);
+  builder->max_problems = G_MAXUINT;
+}
+
 static void
 report (PaktTableId  table,
         int          row,
@@ -218,7 +239,7 @@ report (PaktTableId  table,
 {
   PaktPlanBuilder *builder = user_data;
 
-  if (builder->n_problems[table]++ >= MAX_PROBLEMS)
+  if (builder->n_problems[table]++ >= builder->max_problems)
     {
       g_free (message);
       return;

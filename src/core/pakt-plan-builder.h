@@ -50,6 +50,7 @@ void             pakt_plan_builder_set_adoptions (PaktPlanBuilder *builder,
                                                   guint            service,
                                                   PaktAdoptionRow *rows,
                                                   guint            n_rows);
+void             pakt_plan_builder_reset       (PaktPlanBuilder  *builder);
 PaktPlan        *pakt_plan_builder_build       (PaktPlanBuilder  *builder,
                                                 GPtrArray       **problems);
 

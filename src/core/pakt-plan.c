@@ -98,6 +98,17 @@ pakt_plan_get_strings (PaktPlan *plan)
   return plan->strings;
 }
 
+/**
+ * pakt_plan_get_id:
+ *
+ * Returns: (transfer none): the plan's UUID, which it keeps in all its copies
+ */
+const char *
+pakt_plan_get_id (PaktPlan *plan)
+{
+  return get_settings (plan)->plan_id;
+}
+
 const char *
 pakt_plan_get_title (PaktPlan *plan)
 {

@@ -22,6 +22,7 @@ PaktPlan          *pakt_plan_ref             (PaktPlan          *plan);
 void               pakt_plan_unref           (PaktPlan          *plan);
 PaktStrings       *pakt_plan_get_strings     (PaktPlan          *plan);
 
+const char        *pakt_plan_get_id          (PaktPlan          *plan);
 const char        *pakt_plan_get_title       (PaktPlan          *plan);
 PaktDate           pakt_plan_get_as_of       (PaktPlan          *plan);
 int                pakt_plan_get_first_year  (PaktPlan          *plan);

@@ -160,6 +160,9 @@ char             *pakt_column_parse            (const PaktColumn  *column,
                                                 const char        *cell,
                                                 PaktStrings       *strings,
                                                 gpointer           row);
+char             *pakt_column_set_number       (const PaktColumn  *column,
+                                                gint64             number,
+                                                gpointer           row);
 int               pakt_words_find              (const char * const *words,
                                                 const char        *word);
 

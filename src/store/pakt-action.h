@@ -46,7 +46,11 @@ typedef struct
   guint n_changes;
 } PaktAction;
 
-void pakt_action_free (PaktAction *action);
+void        pakt_action_free          (PaktAction     *action);
+const char *pakt_action_get_kind_name (PaktActionKind  kind);
+
+/* The kinds in files, in the order of PaktActionKind. */
+extern const char * const pakt_words_action[];
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PaktAction, pakt_action_free)
 

@@ -44,6 +44,10 @@ char       *pakt_backup_make             (const char        *root,
                                           const char        *path,
                                           PaktBackupReason   reason,
                                           GError           **error);
+char       *pakt_backup_make_from        (const char        *root,
+                                          PaktStore         *store,
+                                          PaktBackupReason   reason,
+                                          GError           **error);
 gboolean    pakt_backup_make_daily       (const char        *root,
                                           PaktStore         *store,
                                           GDateTime         *now,
@@ -53,6 +57,7 @@ GPtrArray  *pakt_backup_list             (const char        *root,
 PaktDelta  *pakt_backup_compare          (const PaktBackup  *backup,
                                           PaktPlan          *plan,
                                           GError           **error);
+const char *pakt_backup_reason_get_name  (PaktBackupReason   reason);
 void        pakt_backup_free             (PaktBackup        *backup);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PaktBackup, pakt_backup_free)

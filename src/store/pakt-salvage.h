@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @n_expected: how many rows the file says the table had, or -1 if it does not say
  * @n_found: how many rows could be read from it
  * @n_dropped: how many of these make no sense any more, because what they refer to is missing
+ * @altered: whether every row is there, but at least one is not what was written
  * @last_before: (nullable): the key of the last row in front of the damage
  * @first_behind: (nullable): the key of the first row behind the damage
  */
@@ -22,7 +23,7 @@ typedef struct
   gint64 n_expected;
   gint64 n_found;
   gint64 n_dropped;
-  gboolean altered;      /* every row is there, but at least one is not what was written */
+  gboolean altered;
   char *last_before;
   char *first_behind;
 } PaktSalvageTable;

@@ -1,0 +1,387 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define _GNU_SOURCE /* renameat2() */
+
+#include "config.h"
+
+#include "pakt-store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/*
+ * Whole files: written under a hidden name beside the place where they go,
+ * brought to the disk, and only then given their name. The hidden name is
+ * always the same and locked, so that what a program that died has left behind
+ * is taken over and not added to.
+ */
+typedef struct
+{
+  char *path;
+  char *folder;
+  char *scratch;
+  int file;
+} Draft;
+
+static void
+set_errno (const char  *path,
+           int          cause,
+           GError     **error)
+{
+  PaktError code = cause == ENOSPC || cause == EDQUOT || cause == EFBIG ? PAKT_ERROR_FULL : PAKT_ERROR_UNREADABLE;
+
+  if (code == PAKT_ERROR_FULL)
+    g_set_error (error, PAKT_ERROR, code, "%s: %s", path,
+                 _("there is no space left on the disk; nothing was changed, make room and try again"));
+  else if (cause == EEXIST)
+    g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, "%s: %s", path,
+                 _("there is a file of this name already; choose another name"));
+  else if (cause == EWOULDBLOCK)
+    g_set_error (error, PAKT_ERROR, PAKT_ERROR_BUSY, "%s: %s", path,
+                 _("another program is writing to the file; try again in a moment"));
+  else
+    g_set_error (error, PAKT_ERROR, code, _("%s: the file cannot be written: %s"), path, g_strerror (cause));
+}
+
+static void
+draft_free (Draft *draft)
+{
+  if (draft->file >= 0)
+    {
+      if (draft->scratch != NULL)
+        unlink (draft->scratch);
+      close (draft->file);
+    }
+  g_free (draft->path);
+  g_free (draft->folder);
+  g_free (draft->scratch);
+  g_free (draft);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Draft, draft_free)
+
+/* Whether the file that is locked still has the scratch name; whoever held the lock before may have renamed it. */
+static gboolean
+still_there (const Draft *draft)
+{
+  struct stat ours;
+  struct stat theirs;
+
+  return fstat (draft->file, &ours) == 0 && stat (draft->scratch, &theirs) == 0 && ours.st_ino == theirs.st_ino &&
+         ours.st_dev == theirs.st_dev;
+}
+
+static Draft *
+draft_new (const char      *path,
+           PaktWriteFlags   flags,
+           GError         **error)
+{
+  g_autoptr (Draft) draft = g_new0 (Draft, 1);
+  g_autofree char *base = g_path_get_basename (path);
+  struct stat status;
+  gboolean exists = stat (path, &status) == 0;
+
+  draft->file = -1;
+  draft->path = g_strdup (path);
+  draft->folder = g_path_get_dirname (path);
+  draft->scratch = g_strdup_printf ("%s/.%s.part", draft->folder, base);
+
+  if (exists && (flags == PAKT_WRITE_NEW || !S_ISREG (status.st_mode)))
+    {
+      if (S_ISREG (status.st_mode))
+        set_errno (path, EEXIST, error);
+      else
+        g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, "%s: %s", path, _("this is not a regular file"));
+      return NULL;
+    }
+
+  draft->file = open (draft->scratch, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+  if (draft->file < 0)
+    {
+      set_errno (path, errno, error);
+      return NULL;
+    }
+  if (flock (draft->file, LOCK_EX | LOCK_NB) != 0 || !still_there (draft))
+    {
+      g_clear_pointer (&draft->scratch, g_free);
+      set_errno (path, EWOULDBLOCK, error);
+      return NULL;
+    }
+  if (ftruncate (draft->file, 0) != 0 || (exists && fchmod (draft->file, status.st_mode & 07777) != 0))
+    {
+      set_errno (path, errno, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&draft);
+}
+
+static gboolean
+sync_folder (const char *folder)
+{
+  int file = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean done = file >= 0 && fsync (file) == 0;
+
+  if (file >= 0)
+    close (file);
+
+  return done;
+}
+
+/* Some file systems cannot rename without replacing in one step; then a link does it. */
+static int
+rename_new (const char *from,
+            const char *to)
+{
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return 0;
+  if (errno != EINVAL && errno != ENOSYS)
+    return -1;
+  if (link (from, to) != 0)
+    return -1;
+
+  return unlink (from);
+}
+
+/* A journal beside the place would be taken for one of the new file and destroy it. Whoever is writing goes first. */
+static gboolean
+retire_journal (Draft   *draft,
+                GError **error)
+{
+  g_autofree char *journal = g_strconcat (draft->path, "-journal", NULL);
+  g_autoptr (GError) cause = NULL;
+  PaktDatabase *database;
+
+  if (access (journal, F_OK) != 0)
+    return TRUE;
+
+  database = pakt_database_open (draft->path, PAKT_DATABASE_WRITE, NULL);
+  if (database != NULL)
+    {
+      if (pakt_database_execute (database, "BEGIN EXCLUSIVE", &cause))
+        pakt_database_rollback (database);
+      pakt_database_close (database);
+    }
+  if (g_error_matches (cause, PAKT_ERROR, PAKT_ERROR_BUSY))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+
+  if (unlink (journal) != 0 && errno != ENOENT)
+    {
+      set_errno (draft->path, errno, error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Gives the draft its name. A folder that cannot be synchronised, as on some network drives, is no reason to fail. */
+static gboolean
+draft_finish (Draft           *draft,
+              PaktWriteFlags   flags,
+              GError         **error)
+{
+  if (!retire_journal (draft, error))
+    return FALSE;
+
+  if (fsync (draft->file) != 0 ||
+      (flags == PAKT_WRITE_NEW ? rename_new (draft->scratch, draft->path)
+                               : rename (draft->scratch, draft->path)) != 0)
+    {
+      set_errno (draft->path, errno, error);
+      return FALSE;
+    }
+
+  g_clear_pointer (&draft->scratch, g_free);
+  if (!sync_folder (draft->folder))
+    g_debug ("%s: the folder cannot be synchronised", draft->folder);
+
+  return TRUE;
+}
+
+static gboolean
+insert_table (PaktDatabase     *database,
+              PaktPlan         *plan,
+              const PaktTable  *table,
+              PaktDigest       *digest,
+              GError          **error)
+{
+  g_autofree char *sql = pakt_schema_make_insert (table);
+  g_autoptr (PaktStatement) statement = pakt_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint chunk = 0; chunk < pakt_plan_get_n_chunks (plan, table->id); chunk++)
+    {
+      guint n_rows;
+      const char *rows = pakt_plan_get_chunk (plan, table->id, chunk, &n_rows);
+
+      for (guint i = 0; i < n_rows; i++)
+        {
+          gconstpointer row = rows + i * table->row_size;
+
+          pakt_digest_add (digest, table, row);
+          pakt_row_bind (table, row, statement);
+          if (!pakt_database_run (database, statement, error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* @journal_of: the plan's file of before, whose journal goes on in the new one */
+static gboolean
+fill (PaktDatabase  *database,
+      PaktPlan      *plan,
+      PaktStore     *journal_of,
+      GError       **error)
+{
+  PaktDigest digests[PAKT_N_TABLES] = { 0 };
+  gint64 n_actions = journal_of != NULL ? pakt_store_get_revision (journal_of) : 0;
+
+  if (!pakt_database_execute (database, "BEGIN", error) || !pakt_schema_create (database, error))
+    return FALSE;
+
+  for (guint i = 0; i < PAKT_N_TABLES; i++)
+    if (!insert_table (database, plan, pakt_table_get (i), &digests[i], error))
+      return FALSE;
+
+  return (journal_of == NULL || pakt_journal_copy (journal_of->database, database, error)) &&
+         pakt_store_write_digests (database, digests, n_actions, error) &&
+         pakt_database_execute (database, "COMMIT", error);
+}
+
+static gboolean
+write_file (PaktPlan        *plan,
+            PaktStore       *journal_of,
+            const char      *path,
+            PaktWriteFlags   flags,
+            GError         **error)
+{
+  g_autoptr (Draft) draft = draft_new (path, flags, error);
+  PaktDatabase *database;
+  gboolean filled;
+
+  if (draft == NULL)
+    return FALSE;
+
+  database = pakt_database_open_scratch (draft->scratch, path, error);
+  filled = database != NULL && fill (database, plan, journal_of, error);
+  g_clear_pointer (&database, pakt_database_close);
+
+  return filled && draft_finish (draft, flags, error);
+}
+
+/**
+ * pakt_plan_write_file:
+ * @path: where to
+ * @error: PAKT_ERROR_INVALID if there is something that must not be replaced, _FULL, _UNREADABLE, _BUSY
+ *
+ * Writes a plan as a new plan file without a history. It is there as a whole,
+ * or what was there before is.
+ */
+gboolean
+pakt_plan_write_file (PaktPlan        *plan,
+                      const char      *path,
+                      PaktWriteFlags   flags,
+                      GError         **error)
+{
+  return write_file (plan, NULL, path, flags, error);
+}
+
+/**
+ * pakt_store_migrate:
+ * @old: the file at @path, in an older format
+ *
+ * Writes the plan and its history in today's format, with a backup of the file
+ * as it was.
+ */
+gboolean
+pakt_store_migrate (const char  *path,
+                    PaktStore   *old,
+                    GError     **error)
+{
+  g_autofree char *root = pakt_backup_get_default_root ();
+  g_autoptr (PaktPlan) plan = pakt_store_load (old, error);
+  g_autofree char *backup = plan != NULL ? pakt_backup_make_from (root, old, PAKT_BACKUP_MIGRATION, error) : NULL;
+
+  return backup != NULL && write_file (plan, old, path, PAKT_WRITE_REPLACE, error);
+}
+
+/* A copy of what the connection sees, compacted, history included. */
+gboolean
+pakt_store_copy (PaktStore       *store,
+                 const char      *path,
+                 PaktWriteFlags   flags,
+                 GError         **error)
+{
+  g_autoptr (Draft) draft = draft_new (path, flags, error);
+  g_autoptr (PaktStatement) statement = NULL;
+  PaktDatabase target = { store->database->db, (char *) path };
+
+  if (draft == NULL)
+    return FALSE;
+
+  statement = pakt_database_prepare (&target, "VACUUM INTO ?1", error);
+  if (statement == NULL)
+    return FALSE;
+
+  pakt_statement_bind_text (statement, 1, draft->scratch);
+  return pakt_database_run (&target, statement, error) && draft_finish (draft, flags, error);
+}
+
+/**
+ * pakt_store_save_copy:
+ * @path: where to; a file that is there is replaced
+ * @error: as pakt_plan_write_file()
+ *
+ * Writes a copy of the file with its history.
+ */
+gboolean
+pakt_store_save_copy (PaktStore   *store,
+                      const char  *path,
+                      GError     **error)
+{
+  return pakt_store_copy (store, path, PAKT_WRITE_REPLACE, error);
+}
+
+/**
+ * pakt_store_rescue:
+ * @error: PAKT_ERROR_INVALID if another file has taken the place, or as pakt_plan_write_file()
+ *
+ * Where the open file was removed underneath, writes it anew with its history:
+ * the connection still has it. Does nothing where the file is still there.
+ */
+gboolean
+pakt_store_rescue (PaktStore  *store,
+                   GError    **error)
+{
+  PaktDatabase *database;
+
+  g_return_val_if_fail (store->path != NULL, FALSE);
+
+  if (!pakt_store_is_gone (store))
+    return TRUE;
+  if (!pakt_store_copy (store, store->path, PAKT_WRITE_NEW, error))
+    return FALSE;
+
+  database = pakt_database_open (store->path, PAKT_DATABASE_WRITE, error);
+  if (database == NULL)
+    return FALSE;
+
+  pakt_database_close (store->database);
+  store->database = database;
+  return TRUE;
+}

@@ -1,0 +1,501 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "pakt-store-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <sys/stat.h>
+
+/*
+ * Opening plan files and reading them. Nothing of a file is believed: not that
+ * it is one, not its SQL, not its structure, not its rows, not its journal.
+ */
+
+const PaktSchema *
+pakt_store_identify (const PaktDatabaseHeader  *header,
+                     const PaktSchema * const  *older,
+                     const char                *name,
+                     GError                   **error)
+{
+  if (!header->is_sqlite || header->application_id != PAKT_SCHEMA_APPLICATION_ID)
+    {
+      /* One of the two marks is enough to know whose file it was. */
+      if (header->application_id == PAKT_SCHEMA_APPLICATION_ID)
+        g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED,
+                     _("%s: the file is damaged; take a backup, or salvage what can be read of it"), name);
+      else
+        g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, _("%s: this is not a plan file"), name);
+      return NULL;
+    }
+
+  if (header->user_version > PAKT_SCHEMA_VERSION)
+    {
+      g_set_error (error, PAKT_ERROR, PAKT_ERROR_NEWER,
+                   _("%s: the plan was written by a newer version of the program; update the program"), name);
+      return NULL;
+    }
+
+  if (!header->is_plain)
+    {
+      g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID,
+                   _("%s: another program has switched the file to a write-ahead log, which plan files do not have; "
+                     "switch it back to the journal mode “delete” with that program"), name);
+      return NULL;
+    }
+
+  if (header->user_version == PAKT_SCHEMA_VERSION)
+    return pakt_schema_get_current ();
+
+  for (; *older != NULL; older++)
+    if ((*older)->version == header->user_version)
+      return *older;
+
+  g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, _("%s: no version of the program has written format %d"),
+               name, header->user_version);
+  return NULL;
+}
+
+static gboolean
+quick_check (PaktDatabase  *database,
+             GError       **error)
+{
+  g_autofree char *answer = pakt_database_query_text (database, "PRAGMA quick_check (1)", error);
+
+  if (answer != NULL && !g_str_equal (answer, "ok"))
+    pakt_database_set_error (database, SQLITE_CORRUPT, error);
+
+  return g_strcmp0 (answer, "ok") == 0;
+}
+
+static gboolean
+read_digests (PaktStore  *store,
+              GError    **error)
+{
+  g_autoptr (PaktStatement) statement =
+    pakt_database_prepare (store->database, "SELECT \"table\", n_rows, digest FROM digests", error);
+  guint n_found = 0;
+  int found;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while ((found = pakt_database_step (store->database, statement, error)) == 1)
+    {
+      const PaktTable *table = pakt_table_find (pakt_statement_get_text (statement, 0));
+      gint64 n_rows = sqlite3_column_int64 (statement, 1);
+
+      n_found++;
+      if (table != NULL)
+        store->digests[table->id] = (PaktDigest) { n_rows, (guint64) sqlite3_column_int64 (statement, 2) };
+      else if (!g_str_equal (pakt_statement_get_text (statement, 0), "actions") ||
+               n_rows != (gint64) store->journal->actions->len)
+        found = -1;
+
+      if (found < 0)
+        break;
+    }
+
+  /* A table that an older format did not have adds up to nothing. */
+  if (found < 0 || (store->schema->version == PAKT_SCHEMA_VERSION && n_found != PAKT_N_TABLES + 1))
+    {
+      if (error == NULL || *error == NULL)
+        pakt_database_set_error (store->database, SQLITE_CORRUPT, error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Ends the transaction whatever came of it. */
+static gboolean
+finish_reading (PaktStore *store,
+                gboolean   sound)
+{
+  pakt_database_rollback (store->database);
+  return sound;
+}
+
+/**
+ * pakt_store_reread:
+ *
+ * Reads the journal and the digests anew, because another process has written.
+ * Within a transaction.
+ */
+gboolean
+pakt_store_reread (PaktStore  *store,
+                   GError    **error)
+{
+  g_clear_pointer (&store->journal, pakt_journal_free);
+  store->journal = pakt_journal_read (store->database, error);
+
+  return store->journal != NULL && read_digests (store, error);
+}
+
+/* Everything about the file but its rows, in one transaction. */
+static gboolean
+examine (PaktStore  *store,
+         GError    **error)
+{
+  if (!pakt_database_execute (store->database, "BEGIN", error))
+    return FALSE;
+
+  return finish_reading (store, pakt_schema_verify (store->schema, store->database, error) &&
+                                quick_check (store->database, error) &&
+                                pakt_store_reread (store, error));
+}
+
+/* What a program that died has left unfinished must be taken back first, which is writing. */
+static PaktDatabase *
+open_for_reading (const char  *path,
+                  GError     **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (PaktDatabase) database = pakt_database_open (path, PAKT_DATABASE_READ, error);
+  gint64 version;
+
+  if (database == NULL || pakt_database_query (database, "PRAGMA schema_version", &version, &cause) ||
+      sqlite3_extended_errcode (database->db) != SQLITE_READONLY_ROLLBACK)
+    return g_steal_pointer (&database);
+
+  return pakt_database_open (path, PAKT_DATABASE_WRITE, error);
+}
+
+/**
+ * pakt_store_open_with:
+ * @older: (array zero-terminated=1): the formats that are known besides today's
+ *
+ * pakt_store_open(), for tests of what happens to files once formats have changed.
+ */
+PaktStore *
+pakt_store_open_with (const char                *path,
+                      PaktStoreMode              mode,
+                      const PaktSchema * const  *older,
+                      GError                   **error)
+{
+  g_autoptr (PaktStore) store = g_new0 (PaktStore, 1);
+  PaktDatabaseHeader header;
+
+  store->path = g_strdup (path);
+  store->mode = mode;
+
+  if (!pakt_database_read_header (path, &header, error))
+    return NULL;
+  store->schema = pakt_store_identify (&header, older, path, error);
+  if (store->schema == NULL)
+    return NULL;
+
+  store->database = mode == PAKT_STORE_WRITE ? pakt_database_open (path, PAKT_DATABASE_WRITE, error)
+                                             : open_for_reading (path, error);
+  if (store->database == NULL || !examine (store, error))
+    return NULL;
+
+  if (mode == PAKT_STORE_READ || store->schema == pakt_schema_get_current ())
+    return g_steal_pointer (&store);
+
+  if (!pakt_store_migrate (path, store, error))
+    return NULL;
+  return pakt_store_open_with (path, mode, older, error);
+}
+
+/**
+ * pakt_store_open:
+ * @path: a plan file
+ * @error: PAKT_ERROR_UNREADABLE, _INVALID if it is no plan file, _NEWER, _DAMAGED or _BUSY
+ *
+ * Opens a plan file and checks it: what it is, what it is made of, its
+ * structure, its journal. A file that is refused stays as it is.
+ *
+ * Returns: (transfer full) (nullable): the file
+ */
+PaktStore *
+pakt_store_open (const char     *path,
+                 PaktStoreMode   mode,
+                 GError        **error)
+{
+  return pakt_store_open_with (path, mode, pakt_schema_get_older (), error);
+}
+
+/**
+ * pakt_store_open_bytes:
+ * @bytes: the content of a file that is not to be trusted, or lies where a database cannot be used
+ * @name: what it is called
+ * @error: as pakt_store_open()
+ *
+ * Returns: (transfer full) (nullable): the plan file, for reading
+ */
+PaktStore *
+pakt_store_open_bytes (GBytes      *bytes,
+                       const char  *name,
+                       GError     **error)
+{
+  g_autoptr (PaktStore) store = g_new0 (PaktStore, 1);
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  PaktDatabaseHeader header;
+
+  store->mode = PAKT_STORE_READ;
+  store->bytes = g_bytes_ref (bytes);
+
+  if (size == 0)
+    {
+      g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED, "%s: %s", name, _("the file is empty; take a backup"));
+      return NULL;
+    }
+
+  pakt_database_parse_header (data, size, &header);
+  store->schema = pakt_store_identify (&header, pakt_schema_get_older (), name, error);
+  if (store->schema == NULL)
+    return NULL;
+
+  store->database = pakt_database_open_bytes (data, size, name, error);
+  return store->database != NULL && examine (store, error) ? g_steal_pointer (&store) : NULL;
+}
+
+void
+pakt_store_free (PaktStore *store)
+{
+  g_clear_pointer (&store->database, pakt_database_close);
+  g_clear_pointer (&store->bytes, g_bytes_unref);
+  g_clear_pointer (&store->journal, pakt_journal_free);
+  g_free (store->path);
+  g_free (store);
+}
+
+/**
+ * pakt_store_get_path:
+ *
+ * Returns: (transfer none) (nullable): the file's path, %NULL for bytes
+ */
+const char *
+pakt_store_get_path (PaktStore *store)
+{
+  return store->path;
+}
+
+/**
+ * pakt_store_dup_plan_id:
+ * @error: PAKT_ERROR_DAMAGED
+ *
+ * Returns: (transfer full) (nullable): the plan's id, without reading the plan
+ */
+char *
+pakt_store_dup_plan_id (PaktStore  *store,
+                        GError    **error)
+{
+  g_autofree char *id = pakt_database_query_text (store->database, "SELECT plan_id FROM \"plan\"", error);
+
+  if (id != NULL && !g_uuid_string_is_valid (id))
+    {
+      pakt_database_set_error (store->database, SQLITE_CORRUPT, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&id);
+}
+
+/**
+ * pakt_store_get_revision:
+ *
+ * Returns: how many actions the journal has
+ */
+gint64
+pakt_store_get_revision (PaktStore *store)
+{
+  return (gint64) store->journal->actions->len;
+}
+
+/**
+ * pakt_store_is_current:
+ *
+ * Returns: whether nobody else has written to the file since it was read, or
+ *   replaced it; where the file cannot be asked, nobody has
+ */
+gboolean
+pakt_store_is_current (PaktStore *store)
+{
+  g_autofree char *head = NULL;
+
+  if (store->path != NULL && pakt_store_is_gone (store))
+    return FALSE;
+
+  head = pakt_database_query_text (store->database, "SELECT digest FROM actions ORDER BY id DESC LIMIT 1", NULL);
+  return head == NULL || g_str_equal (head, store->journal->head);
+}
+
+/**
+ * pakt_store_is_gone:
+ *
+ * Returns: whether the file that is open is not the one at its path any more
+ */
+gboolean
+pakt_store_is_gone (PaktStore *store)
+{
+  int has_moved = 0;
+
+  if (store->path == NULL)
+    return FALSE;
+
+  sqlite3_file_control (store->database->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+  return has_moved != 0;
+}
+
+static gboolean
+complain_row (PaktStore        *store,
+              const PaktTable  *table,
+              gconstpointer     row,
+              const char       *fault,
+              GError          **error)
+{
+  g_autofree char *key = row != NULL ? pakt_table_dup_key (table, row) : g_strdup ("");
+
+  g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED,
+               /* Translators: file; table; key of a row; what is wrong */
+               _("%s: table “%s”, row “%s”: %s; take a backup, or salvage what can be read"),
+               store->database->name, table->name, key, fault);
+  return FALSE;
+}
+
+static gboolean
+read_table (PaktStore        *store,
+            const PaktTable  *table,
+            PaktPlanBuilder  *builder,
+            GError          **error)
+{
+  g_autofree char *sql = pakt_schema_make_select (store->schema, table, store->database, FALSE, error);
+  g_autoptr (PaktStatement) statement = NULL;
+  PaktStrings *strings = pakt_plan_builder_get_strings (builder);
+  gboolean check = store->schema == pakt_schema_get_current ();
+  PaktDigest digest = { 0, 0 };
+  int found;
+
+  if (sql == NULL || *sql == '\0')
+    return sql != NULL;
+
+  statement = pakt_database_prepare (store->database, sql, error);
+  if (statement == NULL)
+    return FALSE;
+
+  /* The number of rows is a hint from the file, so it is not trusted with memory. */
+  pakt_plan_builder_reserve (builder, table->id, (guint) CLAMP (store->digests[table->id].n_rows, 0, 1 << 23));
+  while ((found = pakt_database_step (store->database, statement, error)) == 1)
+    {
+      gpointer row = pakt_plan_builder_append (builder, table->id);
+      g_autofree char *fault = pakt_row_read (table, statement, strings, row);
+
+      if (fault != NULL)
+        return complain_row (store, table, row, fault, error);
+      if (check)
+        pakt_digest_add (&digest, table, row);
+    }
+
+  if (found == 0 && check &&
+      (digest.n_rows != store->digests[table->id].n_rows || digest.sum != store->digests[table->id].sum))
+    {
+      g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED,
+                   _("%s: the rows of the table “%s” are not those that were written; take a backup, or salvage what "
+                     "can be read"), store->database->name, table->name);
+      return FALSE;
+    }
+
+  return found == 0;
+}
+
+static PaktPlan *
+build (PaktStore        *store,
+       PaktPlanBuilder  *builder,
+       GError          **error)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  PaktPlan *plan = pakt_plan_builder_build (builder, &problems);
+  const PaktProblem *problem;
+
+  if (plan != NULL)
+    return plan;
+
+  problem = g_ptr_array_index (problems, 0);
+  complain_row (store, pakt_table_get (problem->table), NULL, problem->message, error);
+  return NULL;
+}
+
+/* Whether the file is at the state that the store has read; reads it anew if not. */
+static gboolean
+follow (PaktStore  *store,
+        GError    **error)
+{
+  g_autofree char *head = pakt_database_query_text (store->database,
+                                                    "SELECT digest FROM actions ORDER BY id DESC LIMIT 1", error);
+
+  if (head == NULL)
+    return FALSE;
+
+  return g_str_equal (head, store->journal->head) || pakt_store_reread (store, error);
+}
+
+/**
+ * pakt_store_load:
+ * @error: PAKT_ERROR_DAMAGED if a row is not what was written
+ *
+ * Reads the plan as it stands in the file now, also if another process has
+ * written meanwhile.
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+PaktPlan *
+pakt_store_load (PaktStore  *store,
+                 GError    **error)
+{
+  g_autoptr (PaktPlanBuilder) builder = pakt_plan_builder_new ();
+  gboolean sound;
+
+  if (!pakt_database_execute (store->database, "BEGIN", error))
+    return NULL;
+
+  sound = follow (store, error);
+  for (guint i = 0; i < PAKT_N_TABLES && sound; i++)
+    sound = read_table (store, pakt_table_get (i), builder, error);
+
+  return finish_reading (store, sound) ? build (store, builder, error) : NULL;
+}
+
+/**
+ * pakt_store_check:
+ * @error: PAKT_ERROR_DAMAGED
+ *
+ * Checks the whole file: its structure down to the last index, every row, and
+ * every entry of the history.
+ *
+ * Returns: whether it is sound
+ */
+gboolean
+pakt_store_check (PaktStore  *store,
+                  GError    **error)
+{
+  g_autofree char *answer = pakt_database_query_text (store->database, "PRAGMA integrity_check (1)", error);
+  g_autoptr (PaktPlan) plan = NULL;
+
+  if (answer == NULL)
+    return FALSE;
+  if (!g_str_equal (answer, "ok"))
+    {
+      pakt_database_set_error (store->database, SQLITE_CORRUPT, error);
+      return FALSE;
+    }
+
+  plan = pakt_store_load (store, error);
+  if (plan == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < store->journal->actions->len; i++)
+    {
+      g_autoptr (PaktDelta) delta = pakt_store_read_delta (store, (gint64) i + 1, error);
+
+      if (delta == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
