@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 
 #include "pakt-bench-country.h"
+#include "pakt-bench-store.h"
 #include "pakt-folder.h"
 #include "pakt-projection.h"
 
@@ -16,8 +17,6 @@
  * What things take, as medians over many runs; a benchmark, not a test. The
  * machine is named by whoever starts it.
  */
-
-typedef void (*Step) (gpointer data);
 
 typedef struct
 {
@@ -38,11 +37,16 @@ compare_times (gconstpointer a,
   return (time_a > time_b) - (time_a < time_b);
 }
 
-static void
-report (const char *what,
-        guint       n_runs,
-        Step        step,
-        gpointer    data)
+/**
+ * pakt_bench_report:
+ *
+ * Prints the median of what a step takes.
+ */
+void
+pakt_bench_report (const char    *what,
+                   guint          n_runs,
+                   PaktBenchStep  step,
+                   gpointer       data)
 {
   g_autofree gint64 *times = g_new (gint64, n_runs);
 
@@ -165,8 +169,10 @@ project_by_body (gpointer data)
 }
 
 static void
-bench_example (const char *path)
+bench_example (const char *path,
+               const char *disk)
 {
+  g_autofree char *file = g_build_filename (disk, "example.pakt", NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (PaktPlan) plan = pakt_folder_load (folder, NULL, &error);
@@ -176,16 +182,18 @@ bench_example (const char *path)
   g_assert_no_error (error);
   result = bench.result = compute (plan, NULL);
 
-  report ("Example: read the folder", 31, read_folder, &bench);
-  report ("Example: project, sums by year", 101, project_years, &bench);
-  report ("Example: project, sums by year, by service and by body", 101, project_all, &bench);
-  report ("Example: one service anew, inputs joined anew", 301, recompute_service, &bench);
-  report ("Example: all six scenarios, sums by year", 31, compute_scenarios, &bench);
+  pakt_bench_report ("Example: read the folder", 31, read_folder, &bench);
+  pakt_bench_report ("Example: project, sums by year", 101, project_years, &bench);
+  pakt_bench_report ("Example: project, sums by year, by service and by body", 101, project_all, &bench);
+  pakt_bench_report ("Example: one service anew, inputs joined anew", 301, recompute_service, &bench);
+  pakt_bench_report ("Example: all six scenarios, sums by year", 31, compute_scenarios, &bench);
+  pakt_bench_store ("Example", plan, file, 31);
 }
 
 static void
-bench_country (void)
+bench_country (const char *disk)
 {
+  g_autofree char *path = g_build_filename (disk, "country.pakt", NULL);
   gint64 begin = g_get_monotonic_time ();
   g_autoptr (PaktPlan) plan = pakt_bench_make_country ();
   g_autoptr (PaktResult) result = NULL;
@@ -193,18 +201,23 @@ bench_country (void)
 
   printf ("%-62s %10.3f ms\n", "Country: make 11,000 bodies, 600 services, 6,000,000 adoptions",
           (double) (g_get_monotonic_time () - begin) / 1000);
-  report ("Country: project by year and service, with gains", 7, project_by_service, &bench);
+  pakt_bench_report ("Country: project by year and service, with gains", 7, project_by_service, &bench);
   result = bench.result = compute (plan, NULL);
-  report ("Country: sums by body", 1, project_by_body, &bench);
+  pakt_bench_report ("Country: sums by body", 1, project_by_body, &bench);
+  g_clear_pointer (&result, pakt_result_unref);
+  pakt_bench_store ("Country", plan, path, 3);
 }
 
 int
 main (int    argc,
       char **argv)
 {
-  bench_example (argc > 1 ? argv[1] : "data/plans/example");
+  /* Beside the program, as what is in memory is no disk. */
+  g_autofree char *disk = g_path_get_dirname (argv[0]);
+
+  bench_example (argc > 1 ? argv[1] : "data/plans/example", disk);
   printf ("%-62s %6ld MiB\n", "Example: peak memory", get_peak_mib ());
-  bench_country ();
+  bench_country (disk);
   printf ("%-62s %6ld MiB\n", "Country: peak memory", get_peak_mib ());
 
   return EXIT_SUCCESS;
