@@ -165,6 +165,23 @@ pakt_plan_builder_append (PaktPlanBuilder *builder,
   return row;
 }
 
+/**
+ * pakt_plan_builder_take_rows:
+ * @rows: (transfer full): all rows of the table, filled, whose texts lie in the builder's strings
+ *
+ * Appends rows to a table that has none yet, without copying them.
+ */
+void
+pakt_plan_builder_take_rows (PaktPlanBuilder *builder,
+                             PaktTableId      table,
+                             GArray          *rows)
+{
+  g_return_if_fail (pakt_plan_builder_get_n_rows (builder, table) == 0);
+
+  g_clear_pointer (&builder->appended[table], g_array_unref);
+  builder->appended[table] = rows;
+}
+
 guint
 pakt_plan_builder_get_n_rows (PaktPlanBuilder *builder,
                               PaktTableId      table)

@@ -40,6 +40,9 @@ void             pakt_plan_builder_reserve     (PaktPlanBuilder  *builder,
                                                 guint             n_rows);
 gpointer         pakt_plan_builder_append      (PaktPlanBuilder  *builder,
                                                 PaktTableId       table);
+void             pakt_plan_builder_take_rows   (PaktPlanBuilder  *builder,
+                                                PaktTableId       table,
+                                                GArray           *rows);
 guint            pakt_plan_builder_get_n_rows  (PaktPlanBuilder  *builder,
                                                 PaktTableId       table);
 void             pakt_plan_builder_set_rows     (PaktPlanBuilder  *builder,

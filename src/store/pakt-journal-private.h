@@ -30,6 +30,8 @@ typedef struct
 PaktJournal *pakt_journal_read          (PaktDatabase       *database,
                                          GError            **error);
 void         pakt_journal_free          (PaktJournal        *journal);
+char        *pakt_journal_query_head    (PaktDatabase       *database,
+                                         GError            **error);
 gboolean     pakt_journal_append        (PaktJournal        *journal,
                                          PaktDatabase       *database,
                                          PaktAction         *action,

@@ -230,6 +230,19 @@ pakt_journal_read (PaktDatabase  *database,
   return found == 0 ? g_steal_pointer (&journal) : NULL;
 }
 
+/**
+ * pakt_journal_query_head:
+ *
+ * Returns: (transfer full) (nullable): the digest of the last action in the file, empty without one; with it the
+ *   state of the file is known
+ */
+char *
+pakt_journal_query_head (PaktDatabase  *database,
+                         GError       **error)
+{
+  return pakt_database_query_text (database, "SELECT digest FROM actions ORDER BY id DESC LIMIT 1", error);
+}
+
 /* INSERT INTO changes VALUES (action, position, table, old object or NULL, new object or NULL) */
 static char *
 make_insert (const PaktTable *table)

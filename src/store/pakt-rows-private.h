@@ -35,6 +35,7 @@ void      pakt_row_bind        (const PaktTable   *table,
                                 sqlite3_stmt      *statement);
 char     *pakt_row_read        (const PaktTable   *table,
                                 sqlite3_stmt      *statement,
+                                gconstpointer      previous,
                                 PaktStrings       *strings,
                                 gpointer           row);
 

@@ -94,17 +94,37 @@ pakt_row_bind (const PaktTable *table,
     }
 }
 
+/* Long tables repeat themselves: what the row before has need not be looked up, nor checked, again. */
+static gboolean
+repeat_text (const PaktColumn *column,
+             const char       *text,
+             gconstpointer     previous,
+             gpointer          row)
+{
+  const char *known = pakt_column_get_text (column, previous);
+
+  if (strcmp (known, text) != 0)
+    return FALSE;
+
+  G_STRUCT_MEMBER (const char *, row, column->offset) = known;
+  return TRUE;
+}
+
 static char *
 read_text (const PaktColumn *column,
-           sqlite3_stmt     *statement,
-           int               position,
+           sqlite3_value    *value,
+           gconstpointer     previous,
            PaktStrings      *strings,
            gpointer          row)
 {
-  const char *text = pakt_statement_get_text (statement, position);
-  int length = sqlite3_column_bytes (statement, position);
+  const char *text = (const char *) sqlite3_value_text (value);
+  gsize length = (gsize) sqlite3_value_bytes (value);
 
-  if (length > 0 && (strlen (text) != (gsize) length || !g_utf8_validate_len (text, (gsize) length, NULL)))
+  if (text == NULL || strlen (text) != length)
+    return g_strdup (_("the text is not valid UTF-8"));
+  if (length > 0 && previous != NULL && pakt_column_is_text (column) && repeat_text (column, text, previous, row))
+    return NULL;
+  if (!g_utf8_validate_len (text, length, NULL))
     return g_strdup (_("the text is not valid UTF-8"));
 
   return pakt_column_parse (column, text, strings, row);
@@ -113,6 +133,7 @@ read_text (const PaktColumn *column,
 /**
  * pakt_row_read:
  * @statement: a statement of pakt_schema_make_select() that has a row
+ * @previous: (nullable): a row of the table that was read before, whose texts are in @strings
  * @row: an empty row
  *
  * Reads a row through the same checks as a line of a file.
@@ -122,19 +143,21 @@ read_text (const PaktColumn *column,
 char *
 pakt_row_read (const PaktTable *table,
                sqlite3_stmt    *statement,
+               gconstpointer    previous,
                PaktStrings     *strings,
                gpointer         row)
 {
   for (guint i = 0; i < table->n_columns; i++)
     {
       const PaktColumn *column = &table->columns[i];
-      int type = sqlite3_column_type (statement, (int) i);
+      sqlite3_value *value = sqlite3_column_value (statement, (int) i);
+      int type = sqlite3_value_type (value);
       g_autofree char *fault = NULL;
 
       if (type == SQLITE_INTEGER && (column->type == PAKT_TYPE_BOOL || column->type >= PAKT_TYPE_YEAR))
-        fault = pakt_column_set_number (column, sqlite3_column_int64 (statement, (int) i), row);
+        fault = pakt_column_set_number (column, sqlite3_value_int64 (value), row);
       else if (type == SQLITE_TEXT)
-        fault = read_text (column, statement, (int) i, strings, row);
+        fault = read_text (column, value, previous, strings, row);
       else if (type == SQLITE_NULL)
         fault = pakt_column_parse (column, "", strings, row);
       else

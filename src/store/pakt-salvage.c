@@ -91,8 +91,8 @@ read_rows (Salvage          *salvage,
            gconstpointer     limit,
            GArray           *rows)
 {
-  g_autofree char *sql = pakt_schema_make_select (pakt_schema_get_current (), table, salvage->database, descending,
-                                                  NULL);
+  g_autofree char *sql = pakt_schema_make_select (pakt_schema_get_current (), table, salvage->database, NULL,
+                                                  descending, NULL);
   g_autoptr (PaktStatement) statement = NULL;
   g_autofree char *row = g_malloc (table->row_size);
   int found;
@@ -109,7 +109,7 @@ read_rows (Salvage          *salvage,
       g_autofree char *fault = NULL;
 
       pakt_table_init_row (table, row);
-      fault = pakt_row_read (table, statement, pakt_plan_builder_get_strings (salvage->builder), row);
+      fault = pakt_row_read (table, statement, NULL, pakt_plan_builder_get_strings (salvage->builder), row);
       if (fault != NULL)
         continue;
 
@@ -260,13 +260,7 @@ build (Salvage     *salvage,
       pakt_plan_builder_reset (salvage->builder);
       ensure_settings (salvage);
       for (guint i = 0; i < PAKT_N_TABLES; i++)
-        {
-          const PaktTable *table = pakt_table_get (i);
-
-          for (guint j = 0; j < salvage->rows[i]->len; j++)
-            memcpy (pakt_plan_builder_append (salvage->builder, i), get_row (table, salvage->rows[i], j),
-                    table->row_size);
-        }
+        pakt_plan_builder_take_rows (salvage->builder, i, g_array_copy (salvage->rows[i]));
 
       plan = pakt_plan_builder_build (salvage->builder, &problems);
       if (plan != NULL)

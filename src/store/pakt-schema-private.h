@@ -47,6 +47,7 @@ gboolean                  pakt_schema_verify      (const PaktSchema  *schema,
 char                     *pakt_schema_make_select (const PaktSchema  *schema,
                                                    const PaktTable   *table,
                                                    PaktDatabase      *database,
+                                                   const char        *condition,
                                                    gboolean           descending,
                                                    GError           **error);
 char                     *pakt_schema_make_insert (const PaktTable   *table);

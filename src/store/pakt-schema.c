@@ -256,6 +256,7 @@ list_columns (PaktDatabase     *database,
 /**
  * pakt_schema_make_select:
  * @schema: the format of the file
+ * @condition: (nullable): which rows; %NULL for all
  * @descending: by key downward
  *
  * Returns: (transfer full) (nullable): the statement that reads today's columns
@@ -265,6 +266,7 @@ char *
 pakt_schema_make_select (const PaktSchema  *schema,
                          const PaktTable   *table,
                          PaktDatabase      *database,
+                         const char        *condition,
                          gboolean           descending,
                          GError           **error)
 {
@@ -291,6 +293,8 @@ pakt_schema_make_select (const PaktSchema  *schema,
     }
 
   g_string_append_printf (sql, " FROM \"%s\"", table->name);
+  if (condition != NULL)
+    g_string_append_printf (sql, " WHERE %s", condition);
   for (guint i = 0; i < table->n_keys; i++)
     g_string_append_printf (sql, "%s\"%s\"%s", i > 0 ? ", " : " ORDER BY ", table->columns[i].name,
                             descending ? " DESC" : "");

@@ -183,8 +183,7 @@ static gboolean
 check_current (PaktStore  *store,
                GError    **error)
 {
-  g_autofree char *head = pakt_database_query_text (store->database,
-                                                    "SELECT digest FROM actions ORDER BY id DESC LIMIT 1", error);
+  g_autofree char *head = pakt_journal_query_head (store->database, error);
 
   if (head == NULL)
     return FALSE;
@@ -225,7 +224,7 @@ has_lasted (PaktStore  *store,
   if (!pakt_database_rollback (store->database))
     return FALSE;
 
-  head = pakt_database_query_text (store->database, "SELECT digest FROM actions ORDER BY id DESC LIMIT 1", NULL);
+  head = pakt_journal_query_head (store->database, NULL);
   return g_strcmp0 (head, digest) == 0;
 }
 
