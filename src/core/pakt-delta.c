@@ -303,6 +303,27 @@ check_before (const Edit     *edit,
   return FALSE;
 }
 
+/* The position from @first on of the first row whose key is not less than that of @key_row. */
+static guint
+find_position (const PaktTable *table,
+               const char      *rows,
+               guint            first,
+               guint            n_rows,
+               gconstpointer    key_row)
+{
+  while (first < n_rows)
+    {
+      guint middle = first + (n_rows - first) / 2;
+
+      if (pakt_table_compare_keys (table, rows + middle * table->row_size, key_row) < 0)
+        first = middle + 1;
+      else
+        n_rows = middle;
+    }
+
+  return first;
+}
+
 /* Merges sorted rows with sorted edits into a new block. */
 static gboolean
 merge_rows (const PaktTable  *table,
@@ -321,10 +342,12 @@ merge_rows (const PaktTable  *table,
   for (guint e = 0; e <= n_edits; e++)
     {
       gconstpointer row = NULL;
+      guint next = e < n_edits ? find_position (table, rows, i, n_rows, get_edit_key (&edits[e])) : n_rows;
 
-      while (i < n_rows && (e == n_edits ||
-                            pakt_table_compare_keys (table, rows + i * table->row_size, get_edit_key (&edits[e])) < 0))
-        memcpy (block + n++ * table->row_size, rows + i++ * table->row_size, table->row_size);
+      if (next > i)
+        memcpy (block + n * table->row_size, rows + i * table->row_size, (next - i) * table->row_size);
+      n += next - i;
+      i = next;
       if (e == n_edits)
         break;
 

@@ -357,7 +357,7 @@ sort_rows (PaktPlanBuilder *builder,
   return pakt_rows_new (rows, n_rows);
 }
 
-/* Finds the body of each row; rows and bodies are both sorted by AGS. */
+/* Finds the body of each row; rows and bodies are both sorted by AGS, and rows from the base plan know theirs. */
 static void
 resolve_bodies (PaktPlanBuilder *builder,
                 PaktPlan        *plan,
@@ -371,6 +371,12 @@ resolve_bodies (PaktPlanBuilder *builder,
   for (guint i = 0; i < chunk->n_rows; i++)
     {
       PaktAdoptionRow *row = &chunk->rows[i];
+
+      if (row->body < n_bodies && bodies[row->body].ags == row->ags)
+        {
+          body = row->body;
+          continue;
+        }
 
       while (body < n_bodies && bodies[body].ags != row->ags && strcmp (bodies[body].ags, row->ags) < 0)
         body++;
@@ -487,7 +493,7 @@ pakt_plan_builder_build (PaktPlanBuilder  *builder,
 
   g_assert (plan->n_chunks == plan->tables[PAKT_TABLE_SERVICES]->n_rows);
 
-  pakt_plan_validate (plan, report, builder);
+  pakt_plan_validate (plan, builder->base, report, builder);
 
   if (problems != NULL)
     *problems = g_ptr_array_ref (builder->problems);

@@ -18,6 +18,7 @@
 typedef struct
 {
   PaktPlan *plan;
+  PaktPlan *base;   /* or NULL */
   PaktProblemFunc report;
   gpointer user_data;
 } Validation;
@@ -302,6 +303,15 @@ check_sources (Validation *validation)
     }
 }
 
+/* A chunk that the plan shares with a valid one need not be looked at again. */
+static gboolean
+is_shared (Validation *validation,
+           guint       chunk)
+{
+  return validation->base != NULL && chunk < validation->base->n_chunks &&
+         validation->base->chunks[chunk].rows == validation->plan->chunks[chunk].rows;
+}
+
 /* References of adoptions are resolved where they are put into chunks. */
 static void
 check_adoptions (Validation *validation)
@@ -311,6 +321,12 @@ check_adoptions (Validation *validation)
   for (guint i = 0; i < validation->plan->n_chunks; i++)
     {
       const PaktChunk *chunk = &validation->plan->chunks[i];
+
+      if (is_shared (validation, i))
+        {
+          row_number += chunk->n_rows;
+          continue;
+        }
 
       for (guint j = 0; j < chunk->n_rows; j++, row_number++)
         {
@@ -327,16 +343,18 @@ check_adoptions (Validation *validation)
 /**
  * pakt_plan_validate:
  * @plan: a plan whose rows are sorted and whose keys are single
+ * @base: (nullable): the valid plan that it was made from
  * @report: called for each problem
  *
  * Checks the plan as a whole (interchange.md, "Reading"; engine.md, "Refused").
  */
 void
 pakt_plan_validate (PaktPlan        *plan,
+                    PaktPlan        *base,
                     PaktProblemFunc  report,
                     gpointer         user_data)
 {
-  Validation validation = { plan, report, user_data };
+  Validation validation = { plan, base, report, user_data };
 
   for (guint i = 0; i < PAKT_N_TABLES; i++)
     if (i != PAKT_TABLE_ADOPTIONS)

@@ -20,6 +20,7 @@ typedef void (*PaktProblemFunc) (PaktTableId  table,
                                  gpointer     user_data);
 
 void pakt_plan_validate (PaktPlan        *plan,
+                         PaktPlan        *base,
                          PaktProblemFunc  report,
                          gpointer         user_data);
 
