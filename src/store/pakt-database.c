@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -209,7 +210,7 @@ pakt_database_read_header (const char          *path,
                            GError             **error)
 {
   sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
-  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autofree char *full = NULL;
   g_autofree sqlite3_file *file = g_malloc0 ((gsize) vfs->szOsFile);
   PaktDatabase unopened = { NULL, (char *) path };
   guint8 data[PAKT_DATABASE_HEADER_SIZE] = { 0 };
@@ -220,7 +221,9 @@ pakt_database_read_header (const char          *path,
   if (!check_kind (path, error))
     return FALSE;
 
-  name = sqlite3_create_filename (full, "", "", 0, NULL);
+  /* The functions follow no link themselves. */
+  full = realpath (path, NULL);
+  name = sqlite3_create_filename (full != NULL ? full : path, "", "", 0, NULL);
   result = name == NULL ? SQLITE_NOMEM
                         : vfs->xOpen (vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL);
   if (result == SQLITE_OK)

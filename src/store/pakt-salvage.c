@@ -25,6 +25,9 @@ typedef struct
   GPtrArray *report;
 } Salvage;
 
+/* Tables are made before rows, so each begins within the first pages. */
+#define MIN_PAGES 64
+
 /* The parts of the header that are the same in every plan file may be damaged without harm. */
 static void
 mend_header (guint8 *data,
@@ -38,6 +41,28 @@ mend_header (guint8 *data,
   data[20] = 0;
   data[21] = 64;
   data[22] = data[23] = 32;
+}
+
+/*
+ * Where the end of a file is missing, SQLite refuses all of it: for its number
+ * of pages, and for any table that begins behind the end. Empty pages do.
+ */
+static void
+mend_size (char  **data,
+           gsize  *size)
+{
+  gsize page_size = *size >= PAKT_DATABASE_HEADER_SIZE ? (gsize) (guint8) (*data)[16] << 8 | (guint8) (*data)[17] : 0;
+  gsize n_pages;
+
+  if (page_size < 512)
+    return;
+
+  n_pages = MAX ((*size + page_size - 1) / page_size, MIN_PAGES);
+  *data = g_realloc (*data, n_pages * page_size);
+  memset (*data + *size, 0, n_pages * page_size - *size);
+  *size = n_pages * page_size;
+  for (guint i = 0; i < 4; i++)
+    (*data)[28 + i] = (char) (n_pages >> (24 - 8 * i));
 }
 
 static GBytes *
@@ -68,6 +93,7 @@ load_file (const char  *path,
     }
 
   mend_header ((guint8 *) data, size);
+  mend_size (&data, &size);
   return g_bytes_new_take (g_steal_pointer (&data), size);
 }
 
