@@ -15,11 +15,19 @@ static const struct
   PaktCliCommand run;
   const char *summary;
 } commands[] = {
+  { "import", pakt_cli_import, N_("a plan file of an interchange folder") },
+  { "export", pakt_cli_export, N_("an interchange folder of a plan") },
   { "project", pakt_cli_project, N_("what is charged to whom") },
   { "explain", pakt_cli_explain, N_("how a figure came about, step by step") },
   { "compare", pakt_cli_compare, N_("scenarios side by side, and what each assumption is worth") },
   { "check", pakt_cli_check, N_("what is missing or doubtful in a plan") },
   { "adoption", pakt_cli_adoption, N_("who has what at a day") },
+  { "history", pakt_cli_history, N_("who changed what when") },
+  { "undo", pakt_cli_undo, N_("take the last step back") },
+  { "redo", pakt_cli_redo, N_("make the step again that was undone last") },
+  { "backup", pakt_cli_backup, N_("make a backup, or list those there are") },
+  { "restore", pakt_cli_restore, N_("make a plan again what it was in a backup") },
+  { "salvage", pakt_cli_salvage, N_("get out of a damaged plan file what can still be read") },
 };
 
 static int
@@ -31,7 +39,8 @@ print_help (void)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (help, "  %-10s %s\n", commands[i].name, _(commands[i].summary));
   g_string_append_printf (help, "\n%s\n",
-                          _("PLAN is an interchange folder. “pakt COMMAND --help” shows the options of a command."));
+                          _("PLAN is a plan file (.pakt) or an interchange folder. “pakt COMMAND --help” shows the "
+                            "options of a command."));
 
   return pakt_cli_print (help->str);
 }

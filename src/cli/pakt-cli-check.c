@@ -31,8 +31,7 @@ print_findings (GPtrArray *findings,
       const PaktFinding *finding = g_ptr_array_index (findings, i);
 
       has_error |= finding->severity == PAKT_SEVERITY_ERROR;
-      pakt_output_add_text (output, as_csv ? pakt_severity_get_name (finding->severity)
-                                           : severities[finding->severity]);
+      pakt_output_add_word (output, pakt_severity_get_name (finding->severity), severities[finding->severity]);
       pakt_output_add_text (output, finding->code);
       pakt_output_add_text (output, pakt_table_get (finding->table)->name);
       pakt_output_add_text (output, finding->key);
@@ -46,7 +45,7 @@ print_findings (GPtrArray *findings,
 /**
  * pakt_cli_check:
  *
- * `pakt check PLAN`: what is missing or doubtful.
+ * `pakt check PLAN`: whether a plan file is whole, and what is missing or doubtful.
  */
 int
 pakt_cli_check (char **arguments)
@@ -70,7 +69,7 @@ pakt_cli_check (char **arguments)
   if (!pakt_cli_parse_format (format, &as_csv))
     return pakt_cli_usage_error (_("--format must be csv or table, not “%s”"), format);
 
-  plan = pakt_cli_load_plan (rest[0]);
+  plan = pakt_cli_load_checked_plan (rest[0]);
   if (plan == NULL)
     return PAKT_EXIT_FAILED;
 

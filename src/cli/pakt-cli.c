@@ -11,11 +11,13 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "pakt-folder.h"
-
-/* One line per error, whatever a cell of a file contains. */
-static void
-print_error (const char *message)
+/**
+ * pakt_cli_print_error:
+ *
+ * Says what is wrong: one line per error, whatever a cell of a file contains.
+ */
+void
+pakt_cli_print_error (const char *message)
 {
   g_autofree char *line = g_strdup (message);
 
@@ -35,7 +37,7 @@ print_error (const char *message)
 int
 pakt_cli_fail (GError *error)
 {
-  print_error (error->message);
+  pakt_cli_print_error (error->message);
   return PAKT_EXIT_FAILED;
 }
 
@@ -55,6 +57,20 @@ pakt_cli_print (const char *text)
 
   g_set_error (&error, PAKT_ERROR, PAKT_ERROR_UNREADABLE, _("the output cannot be written: %s"), g_strerror (errno));
   return pakt_cli_fail (error);
+}
+
+/**
+ * pakt_cli_print_line:
+ * @line: what to write to standard output, without a line end
+ *
+ * Returns: the exit status
+ */
+int
+pakt_cli_print_line (const char *line)
+{
+  g_autofree char *text = g_strconcat (line, "\n", NULL);
+
+  return pakt_cli_print (text);
 }
 
 /**
@@ -138,37 +154,8 @@ pakt_cli_usage_error (const char *format,
   va_end (arguments);
 
   line = g_strdup_printf (_("%s; “pakt --help” shows how it is called"), message);
-  print_error (line);
+  pakt_cli_print_error (line);
   return PAKT_EXIT_USAGE;
-}
-
-/**
- * pakt_cli_load_plan:
- * @argument: PLAN as it was given
- *
- * Returns: (transfer full) (nullable): the plan; otherwise what is wrong has been said
- */
-PaktPlan *
-pakt_cli_load_plan (const char *argument)
-{
-  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (argument);
-  g_autoptr (GPtrArray) faults = NULL;
-  g_autoptr (GError) error = NULL;
-  PaktPlan *plan = pakt_folder_load (folder, &faults, &error);
-
-  if (plan != NULL)
-    return plan;
-
-  for (guint i = 0; i < faults->len; i++)
-    {
-      g_autofree char *text = pakt_fault_to_string (g_ptr_array_index (faults, i));
-
-      print_error (text);
-    }
-  if (faults->len == 0)
-    pakt_cli_fail (error);
-
-  return NULL;
 }
 
 /**

@@ -135,6 +135,21 @@ pakt_output_add_text (PaktOutput *output,
 }
 
 /**
+ * pakt_output_add_word:
+ * @name: for programs
+ * @title: for people
+ *
+ * Adds a word that has a name in files and another one in the user's language.
+ */
+void
+pakt_output_add_word (PaktOutput *output,
+                      const char *name,
+                      const char *title)
+{
+  pakt_output_add_text (output, output->as_csv ? name : title);
+}
+
+/**
  * pakt_output_add_number:
  *
  * Adds a whole number.

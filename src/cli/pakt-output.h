@@ -24,6 +24,9 @@ void        pakt_output_add_column  (PaktOutput  *output,
                                      gboolean     numeric);
 void        pakt_output_add_text    (PaktOutput  *output,
                                      const char  *text);
+void        pakt_output_add_word    (PaktOutput  *output,
+                                     const char  *name,
+                                     const char  *title);
 void        pakt_output_add_number  (PaktOutput  *output,
                                      gint64       number);
 void        pakt_output_add_year    (PaktOutput  *output,
