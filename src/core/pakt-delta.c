@@ -24,6 +24,8 @@ struct _PaktDelta
   GArray *changes;
 };
 
+G_DEFINE_BOXED_TYPE (PaktDelta, pakt_delta, pakt_delta_ref, pakt_delta_unref)
+
 static void
 clear_change (gpointer data)
 {

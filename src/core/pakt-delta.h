@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <glib-object.h>
+
 #include "pakt-plan-builder.h"
 
 G_BEGIN_DECLS
@@ -17,6 +19,9 @@ G_BEGIN_DECLS
  */
 typedef struct _PaktDelta PaktDelta;
 
+#define PAKT_TYPE_DELTA (pakt_delta_get_type ())
+
+GType        pakt_delta_get_type    (void) G_GNUC_CONST;
 PaktDelta   *pakt_delta_new         (void);
 PaktDelta   *pakt_delta_ref         (PaktDelta           *delta);
 void         pakt_delta_unref       (PaktDelta           *delta);

@@ -41,6 +41,9 @@ void           pakt_desk_open               (PaktDesk     *self,
                                              const char   *path);
 void           pakt_desk_open_plan          (PaktDesk     *self,
                                              PaktPlan     *plan);
+void           pakt_desk_fail               (PaktDesk     *self,
+                                             GError       *error);
+void           pakt_desk_close              (PaktDesk     *self);
 
 PaktDeskState  pakt_desk_get_state          (PaktDesk     *self);
 gboolean       pakt_desk_get_busy           (PaktDesk     *self);
@@ -74,5 +77,6 @@ gboolean       pakt_desk_undo               (PaktDesk     *self,
 gboolean       pakt_desk_redo               (PaktDesk     *self,
                                              GError      **error);
 GPtrArray     *pakt_desk_get_actions        (PaktDesk     *self);
+void           pakt_desk_look               (PaktDesk     *self);
 
 G_END_DECLS

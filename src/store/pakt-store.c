@@ -277,6 +277,17 @@ pakt_store_get_path (PaktStore *store)
 }
 
 /**
+ * pakt_store_get_mode:
+ *
+ * Returns: whether the file was opened for writing
+ */
+PaktStoreMode
+pakt_store_get_mode (PaktStore *store)
+{
+  return store->mode;
+}
+
+/**
  * pakt_store_dup_plan_id:
  * @error: PAKT_ERROR_DAMAGED
  *

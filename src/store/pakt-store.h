@@ -43,6 +43,7 @@ void              pakt_store_free          (PaktStore       *store);
 const char       *pakt_store_get_path      (PaktStore       *store);
 char             *pakt_store_dup_plan_id    (PaktStore       *store,
                                             GError         **error);
+PaktStoreMode     pakt_store_get_mode      (PaktStore       *store);
 gint64            pakt_store_get_revision  (PaktStore       *store);
 gboolean          pakt_store_is_current    (PaktStore       *store);
 gboolean          pakt_store_is_gone       (PaktStore       *store);

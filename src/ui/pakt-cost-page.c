@@ -18,7 +18,7 @@
  * PaktCostPage:
  *
  * Who pays what, when: key sums, the stacked chart of the years, and the table
- * of years. Everything follows the session.
+ * of years. Everything follows the desk.
  */
 struct _PaktCostPage
 {
@@ -33,8 +33,8 @@ struct _PaktCostPage
   PaktChart *chart;
   PaktYearTable *table;
 
-  PaktSession *session;
-  GSignalGroup *session_signals;
+  PaktDesk *desk;
+  GSignalGroup *desk_signals;
 };
 
 G_DEFINE_FINAL_TYPE (PaktCostPage, pakt_cost_page, ADW_TYPE_BIN)
@@ -42,7 +42,7 @@ G_DEFINE_FINAL_TYPE (PaktCostPage, pakt_cost_page, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
-  PROP_SESSION,
+  PROP_DESK,
   N_PROPS,
 };
 
@@ -162,8 +162,8 @@ has_cost_items (PaktPlan *plan)
 static void
 update (PaktCostPage *self)
 {
-  PaktYears *years = self->session != NULL ? pakt_session_get_years (self->session) : NULL;
-  PaktPlan *plan = self->session != NULL ? pakt_session_get_plan (self->session) : NULL;
+  PaktYears *years = self->desk != NULL ? pakt_desk_get_years (self->desk) : NULL;
+  PaktPlan *plan = self->desk != NULL ? pakt_desk_get_plan (self->desk) : NULL;
   g_autoptr (PaktStackData) data = NULL;
   g_autoptr (PaktYearRow) sum = NULL;
   GListModel *rows;
@@ -204,8 +204,8 @@ pakt_cost_page_dispose (GObject *object)
 {
   PaktCostPage *self = PAKT_COST_PAGE (object);
 
-  g_clear_object (&self->session_signals);
-  g_clear_object (&self->session);
+  g_clear_object (&self->desk_signals);
+  g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (self), PAKT_TYPE_COST_PAGE);
 
   G_OBJECT_CLASS (pakt_cost_page_parent_class)->dispose (object);
@@ -219,8 +219,8 @@ pakt_cost_page_get_property (GObject    *object,
 {
   switch (prop_id)
     {
-    case PROP_SESSION:
-      g_value_set_object (value, PAKT_COST_PAGE (object)->session);
+    case PROP_DESK:
+      g_value_set_object (value, PAKT_COST_PAGE (object)->desk);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -235,8 +235,8 @@ pakt_cost_page_set_property (GObject      *object,
 {
   switch (prop_id)
     {
-    case PROP_SESSION:
-      pakt_cost_page_set_session (PAKT_COST_PAGE (object), g_value_get_object (value));
+    case PROP_DESK:
+      pakt_cost_page_set_desk (PAKT_COST_PAGE (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -253,8 +253,8 @@ pakt_cost_page_class_init (PaktCostPageClass *klass)
   object_class->get_property = pakt_cost_page_get_property;
   object_class->set_property = pakt_cost_page_set_property;
 
-  properties[PROP_SESSION] =
-    g_param_spec_object ("session", NULL, NULL, PAKT_TYPE_SESSION,
+  properties[PROP_DESK] =
+    g_param_spec_object ("desk", NULL, NULL, PAKT_TYPE_DESK,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -281,14 +281,14 @@ pakt_cost_page_init (PaktCostPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->session_signals = g_signal_group_new (PAKT_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "changed", G_CALLBACK (update), self);
+  self->desk_signals = g_signal_group_new (PAKT_TYPE_DESK);
+  g_signal_group_connect_swapped (self->desk_signals, "changed", G_CALLBACK (update), self);
 }
 
 /**
  * pakt_cost_page_new:
  *
- * Returns: (transfer floating): a page without a session
+ * Returns: (transfer floating): a page without a desk
  */
 GtkWidget *
 pakt_cost_page_new (void)
@@ -297,32 +297,32 @@ pakt_cost_page_new (void)
 }
 
 /**
- * pakt_cost_page_get_session:
+ * pakt_cost_page_get_desk:
  *
  * Returns: (transfer none) (nullable): what the page follows
  */
-PaktSession *
-pakt_cost_page_get_session (PaktCostPage *self)
+PaktDesk *
+pakt_cost_page_get_desk (PaktCostPage *self)
 {
   g_return_val_if_fail (PAKT_IS_COST_PAGE (self), NULL);
 
-  return self->session;
+  return self->desk;
 }
 
 /**
- * pakt_cost_page_set_session:
- * @session: (nullable): what the page follows
+ * pakt_cost_page_set_desk:
+ * @desk: (nullable): what the page follows
  */
 void
-pakt_cost_page_set_session (PaktCostPage *self,
-                            PaktSession  *session)
+pakt_cost_page_set_desk (PaktCostPage *self,
+                            PaktDesk  *desk)
 {
   g_return_if_fail (PAKT_IS_COST_PAGE (self));
 
-  if (!g_set_object (&self->session, session))
+  if (!g_set_object (&self->desk, desk))
     return;
 
-  g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->desk_signals, desk);
   update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
 }

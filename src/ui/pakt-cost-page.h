@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "pakt-session.h"
+#include "pakt-desk.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PaktCostPage, pakt_cost_page, PAKT, COST_PAGE, AdwBin)
 
 GtkWidget   *pakt_cost_page_new         (void);
-PaktSession *pakt_cost_page_get_session (PaktCostPage *self);
-void         pakt_cost_page_set_session (PaktCostPage *self,
-                                         PaktSession  *session);
+PaktDesk *pakt_cost_page_get_desk (PaktCostPage *self);
+void         pakt_cost_page_set_desk (PaktCostPage *self,
+                                         PaktDesk  *desk);
 
 G_END_DECLS

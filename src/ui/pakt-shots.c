@@ -120,7 +120,7 @@ open_plan (PaktWindow *window,
     {
     case SHOW_EMPTY:
       empty = make_empty_plan ();
-      pakt_session_open_plan (pakt_window_get_session (window), empty);
+      pakt_desk_open_plan (pakt_window_get_desk (window), empty);
       break;
 
     case SHOW_ERROR:
@@ -139,7 +139,7 @@ open_plan (PaktWindow *window,
       break;
     }
 
-  while (pakt_session_get_busy (pakt_window_get_session (window)))
+  while (pakt_desk_get_busy (pakt_window_get_desk (window)))
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -165,7 +165,7 @@ static void
 prepare (PaktWindow *window,
          Show        show)
 {
-  PaktSession *session = pakt_window_get_session (window);
+  PaktDesk *desk = pakt_window_get_desk (window);
   GtkWidget *split_view = find_widget (GTK_WIDGET (window), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
   const PaktScenarioRow *rows;
   guint n_rows = 0;
@@ -173,10 +173,10 @@ prepare (PaktWindow *window,
   switch (show)
     {
     case SHOW_SCENARIO:
-      rows = PAKT_PLAN_ROWS (pakt_session_get_plan (session), SCENARIOS, PaktScenarioRow, &n_rows);
+      rows = PAKT_PLAN_ROWS (pakt_desk_get_plan (desk), SCENARIOS, PaktScenarioRow, &n_rows);
       if (n_rows > 0)
-        pakt_session_set_scenario (session, rows[n_rows - 1].scenario);
-      while (pakt_session_get_busy (session))
+        pakt_desk_set_scenario (desk, rows[n_rows - 1].scenario);
+      while (pakt_desk_get_busy (desk))
         g_main_context_iteration (NULL, TRUE);
       break;
 

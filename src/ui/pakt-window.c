@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pakt-cost-page.h"
+#include "pakt-folder.h"
 #include "pakt-format.h"
 #include "pakt-shortcuts-dialog.h"
 
@@ -18,7 +19,7 @@
  * PaktWindow:
  *
  * A plan's window: sidebar with pages and scenario switcher, and the page. It
- * owns the session; everything in it follows the session and not each other.
+ * owns the desk; everything in it follows the desk and not each other.
  */
 struct _PaktWindow
 {
@@ -38,7 +39,7 @@ struct _PaktWindow
   GtkStack *stack;
   AdwStatusPage *failed_page;
 
-  PaktSession *session;
+  PaktDesk *desk;
   GPtrArray *scenario_ids;
   gboolean updating;
 };
@@ -48,7 +49,7 @@ G_DEFINE_FINAL_TYPE (PaktWindow, pakt_window, ADW_TYPE_APPLICATION_WINDOW)
 enum
 {
   PROP_0,
-  PROP_SESSION,
+  PROP_DESK,
   N_PROPS,
 };
 
@@ -107,7 +108,7 @@ static void
 update_scenarios (PaktWindow *self,
                   PaktPlan   *plan)
 {
-  const char *active = pakt_session_get_scenario (self->session);
+  const char *active = pakt_desk_get_scenario (self->desk);
   g_autoptr (GtkStringList) names = NULL;
   GListModel *shown = gtk_drop_down_get_model (self->scenario_drop_down);
   guint n;
@@ -139,13 +140,13 @@ static void
 update_banners (PaktWindow *self,
                 PaktPlan   *plan)
 {
-  const char *name = pakt_session_get_scenario_name (self->session);
+  const char *name = pakt_desk_get_scenario_name (self->desk);
 
   adw_banner_set_revealed (self->example_banner, plan != NULL && pakt_plan_is_example (plan));
 
   if (name != NULL)
     {
-      guint n = pakt_session_count_assumptions (self->session);
+      guint n = pakt_desk_count_assumptions (self->desk);
       g_autofree char *count = pakt_format_count (n);
       g_autofree char *title = NULL;
 
@@ -160,28 +161,28 @@ update_banners (PaktWindow *self,
 static void
 update_state (PaktWindow *self)
 {
-  const GError *error = pakt_session_get_error (self->session);
+  const GError *error = pakt_desk_get_error (self->desk);
 
-  switch (pakt_session_get_state (self->session))
+  switch (pakt_desk_get_state (self->desk))
     {
-    case PAKT_SESSION_READY:
+    case PAKT_DESK_READY:
       gtk_stack_set_visible_child_name (self->stack, "page");
       break;
 
-    case PAKT_SESSION_FAILED:
+    case PAKT_DESK_FAILED:
       {
         g_autofree char *description = g_markup_escape_text (error != NULL ? error->message : "", -1);
 
         adw_status_page_set_title (self->failed_page,
-                                   pakt_session_get_plan (self->session) != NULL
+                                   pakt_desk_get_plan (self->desk) != NULL
                                      ? _("The Plan Cannot Be Computed") : _("The Plan Cannot Be Opened"));
         adw_status_page_set_description (self->failed_page, description);
         gtk_stack_set_visible_child_name (self->stack, "failed");
       }
       break;
 
-    case PAKT_SESSION_EMPTY:
-    case PAKT_SESSION_LOADING:
+    case PAKT_DESK_EMPTY:
+    case PAKT_DESK_LOADING:
     default:
       gtk_stack_set_visible_child_name (self->stack, "loading");
       break;
@@ -189,9 +190,9 @@ update_state (PaktWindow *self)
 }
 
 static void
-session_changed_cb (PaktWindow *self)
+desk_changed_cb (PaktWindow *self)
 {
-  PaktPlan *plan = pakt_session_get_plan (self->session);
+  PaktPlan *plan = pakt_desk_get_plan (self->desk);
 
   update_title (self, plan);
   update_scenarios (self, plan);
@@ -205,7 +206,7 @@ scenario_selected_cb (PaktWindow *self)
   guint position = gtk_drop_down_get_selected (self->scenario_drop_down);
 
   if (!self->updating && position < self->scenario_ids->len)
-    pakt_session_set_scenario (self->session, self->scenario_ids->pdata[position]);
+    pakt_desk_set_scenario (self->desk, self->scenario_ids->pdata[position]);
 }
 
 static void
@@ -220,7 +221,7 @@ base_plan_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  pakt_session_set_scenario (PAKT_WINDOW (widget)->session, NULL);
+  pakt_desk_set_scenario (PAKT_WINDOW (widget)->desk, NULL);
 }
 
 static void
@@ -284,7 +285,7 @@ pakt_window_dispose (GObject *object)
   PaktWindow *self = PAKT_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), PAKT_TYPE_WINDOW);
-  g_clear_object (&self->session);
+  g_clear_object (&self->desk);
   g_clear_pointer (&self->scenario_ids, g_ptr_array_unref);
 
   G_OBJECT_CLASS (pakt_window_parent_class)->dispose (object);
@@ -298,8 +299,8 @@ pakt_window_get_property (GObject    *object,
 {
   switch (prop_id)
     {
-    case PROP_SESSION:
-      g_value_set_object (value, PAKT_WINDOW (object)->session);
+    case PROP_DESK:
+      g_value_set_object (value, PAKT_WINDOW (object)->desk);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -328,15 +329,15 @@ pakt_window_class_init (PaktWindowClass *klass)
   object_class->dispose = pakt_window_dispose;
   object_class->get_property = pakt_window_get_property;
 
-  properties[PROP_SESSION] =
-    g_param_spec_object ("session", NULL, NULL, PAKT_TYPE_SESSION,
+  properties[PROP_DESK] =
+    g_param_spec_object ("desk", NULL, NULL, PAKT_TYPE_DESK,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   install_actions (widget_class);
   g_type_ensure (PAKT_TYPE_COST_PAGE);
-  g_type_ensure (PAKT_TYPE_SESSION);
+  g_type_ensure (PAKT_TYPE_DESK);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/paktplaner/Paktplaner/ui/pakt-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, split_view);
@@ -359,15 +360,15 @@ pakt_window_class_init (PaktWindowClass *klass)
 static void
 pakt_window_init (PaktWindow *self)
 {
-  self->session = pakt_session_new ();
+  self->desk = pakt_desk_new ();
   self->scenario_ids = g_ptr_array_new_with_free_func (g_free);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_list_box_select_row (self->pages, gtk_list_box_get_row_at_index (self->pages, 0));
-  g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::state", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
-  session_changed_cb (self);
+  g_signal_connect_object (self->desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::state", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  desk_changed_cb (self);
 }
 
 /**
@@ -382,16 +383,16 @@ pakt_window_new (GtkApplication *application)
 }
 
 /**
- * pakt_window_get_session:
+ * pakt_window_get_desk:
  *
  * Returns: (transfer none): what the window shows
  */
-PaktSession *
-pakt_window_get_session (PaktWindow *self)
+PaktDesk *
+pakt_window_get_desk (PaktWindow *self)
 {
   g_return_val_if_fail (PAKT_IS_WINDOW (self), NULL);
 
-  return self->session;
+  return self->desk;
 }
 
 /**
@@ -406,7 +407,13 @@ pakt_window_open (PaktWindow *self,
 {
   g_return_if_fail (PAKT_IS_WINDOW (self));
 
-  pakt_session_open (self->session, folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PaktPlan) plan = pakt_folder_load (folder, NULL, &error);
+
+  if (plan != NULL)
+    pakt_desk_open_plan (self->desk, plan);
+  else
+    pakt_desk_fail (self->desk, error);
 }
 
 /**

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "pakt-session.h"
+#include "pakt-desk.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PaktWindow, pakt_window, PAKT, WINDOW, AdwApplicationWindow)
 
 PaktWindow  *pakt_window_new           (GtkApplication *application);
-PaktSession *pakt_window_get_session   (PaktWindow     *self);
+PaktDesk *pakt_window_get_desk   (PaktWindow     *self);
 void         pakt_window_open          (PaktWindow     *self,
                                         GFile          *folder);
 void         pakt_window_open_example  (PaktWindow     *self);

@@ -69,11 +69,11 @@ pakt_ui_test_settle (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* Waits until the session's last wish has come true or failed. */
+/* Waits until the desk's last wish has come true or failed. */
 void
-pakt_ui_test_wait (PaktSession *session)
+pakt_ui_test_wait (PaktDesk *desk)
 {
-  while (pakt_session_get_busy (session))
+  while (pakt_desk_get_busy (desk))
     g_main_context_iteration (NULL, TRUE);
 }
 

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "pakt-session.h"
+#include "pakt-desk.h"
 #include "pakt-years.h"
 
 G_BEGIN_DECLS
@@ -17,7 +17,7 @@ int        pakt_ui_test_init      (int          *argc,
                                    char       ***argv);
 GFile     *pakt_ui_test_fixture   (const char   *name);
 void       pakt_ui_test_settle    (void);
-void       pakt_ui_test_wait      (PaktSession  *session);
+void       pakt_ui_test_wait      (PaktDesk  *desk);
 PaktPlan  *pakt_ui_test_new_plan  (void);
 PaktYears *pakt_ui_test_new_years (gint64        unknown);
 GtkWidget *pakt_ui_test_find      (GtkWidget    *widget,

@@ -75,7 +75,7 @@ test_properties (void)
   GtkWidget *figure = g_object_ref_sink (pakt_key_figure_new ());
   GtkWidget *table = g_object_ref_sink (pakt_year_table_new ());
   GtkWidget *page = g_object_ref_sink (pakt_cost_page_new ());
-  g_autoptr (PaktSession) session = pakt_session_new ();
+  g_autoptr (PaktDesk) desk = pakt_desk_new ();
 
   check_string_property (G_OBJECT (figure), "title");
   check_string_property (G_OBJECT (figure), "value");
@@ -83,10 +83,10 @@ test_properties (void)
   check_boolean_property (G_OBJECT (table), "narrow");
   check_boolean_property (G_OBJECT (table), "stacked");
 
-  g_object_set (page, "session", session, NULL);
-  g_assert_true (pakt_cost_page_get_session (PAKT_COST_PAGE (page)) == session);
-  g_object_set (page, "session", NULL, NULL);
-  g_assert_null (pakt_cost_page_get_session (PAKT_COST_PAGE (page)));
+  g_object_set (page, "desk", desk, NULL);
+  g_assert_true (pakt_cost_page_get_desk (PAKT_COST_PAGE (page)) == desk);
+  g_object_set (page, "desk", NULL, NULL);
+  g_assert_null (pakt_cost_page_get_desk (PAKT_COST_PAGE (page)));
 
   g_assert_finalize_object (figure);
   g_assert_finalize_object (table);

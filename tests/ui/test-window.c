@@ -23,7 +23,7 @@ open_window (const char *fixture)
 
   gtk_window_present (GTK_WINDOW (window));
   pakt_window_open (window, folder);
-  pakt_ui_test_wait (pakt_window_get_session (window));
+  pakt_ui_test_wait (pakt_window_get_desk (window));
   pakt_ui_test_settle ();
 
   return window;
@@ -118,7 +118,7 @@ static void
 test_sums (void)
 {
   PaktWindow *window = open_window ("staircase");
-  PaktYears *years = pakt_session_get_years (pakt_window_get_session (window));
+  PaktYears *years = pakt_desk_get_years (pakt_window_get_desk (window));
   GListModel *rows = pakt_year_table_get_rows (PAKT_YEAR_TABLE (find_in (window, PAKT_TYPE_YEAR_TABLE)));
   PaktStackData *data = pakt_chart_get_data (PAKT_CHART (find_in (window, PAKT_TYPE_CHART)));
   guint n = pakt_years_get_n (years);
@@ -153,7 +153,7 @@ static void
 test_scenario (void)
 {
   PaktWindow *window = open_window ("staircase");
-  PaktSession *session = pakt_window_get_session (window);
+  PaktDesk *desk = pakt_window_get_desk (window);
   GtkDropDown *drop_down = GTK_DROP_DOWN (find_in (window, GTK_TYPE_DROP_DOWN));
   GListModel *model = gtk_drop_down_get_model (drop_down);
 
@@ -161,13 +161,13 @@ test_scenario (void)
   g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 0);
 
   gtk_drop_down_set_selected (drop_down, 1);
-  pakt_ui_test_wait (session);
-  g_assert_cmpstr (pakt_session_get_scenario (session), ==, "austritt");
+  pakt_ui_test_wait (desk);
+  g_assert_cmpstr (pakt_desk_get_scenario (desk), ==, "austritt");
   g_assert_true (gtk_drop_down_get_model (drop_down) == model);
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.base-plan", NULL);
-  pakt_ui_test_wait (session);
-  g_assert_null (pakt_session_get_scenario (session));
+  pakt_ui_test_wait (desk);
+  g_assert_null (pakt_desk_get_scenario (desk));
   g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 0);
 
   close_window (window);
@@ -184,7 +184,7 @@ test_failed (void)
   g_assert_cmpuint (strlen (adw_status_page_get_description (ADW_STATUS_PAGE (page))), >, 0);
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.example", NULL));
-  pakt_ui_test_wait (pakt_window_get_session (window));
+  pakt_ui_test_wait (pakt_window_get_desk (window));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "page");
 
   close_window (window);
@@ -199,13 +199,13 @@ test_empty (void)
   GtkStack *stack = GTK_STACK (pakt_ui_test_find (page, GTK_TYPE_STACK));
 
   gtk_window_present (GTK_WINDOW (window));
-  pakt_session_open_plan (pakt_window_get_session (window), plan);
-  pakt_ui_test_wait (pakt_window_get_session (window));
+  pakt_desk_open_plan (pakt_window_get_desk (window), plan);
+  pakt_ui_test_wait (pakt_window_get_desk (window));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "empty");
 
   /* And the figures come back with the next plan. */
   pakt_window_open_example (window);
-  pakt_ui_test_wait (pakt_window_get_session (window));
+  pakt_ui_test_wait (pakt_window_get_desk (window));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "figures");
 
   close_window (window);
@@ -251,7 +251,7 @@ test_widths (void)
       gtk_window_set_default_size (GTK_WINDOW (window), widths[i], 700);
       gtk_window_present (GTK_WINDOW (window));
       pakt_window_open_example (window);
-      pakt_ui_test_wait (pakt_window_get_session (window));
+      pakt_ui_test_wait (pakt_window_get_desk (window));
       pakt_ui_test_settle ();
       table = PAKT_YEAR_TABLE (find_in (window, PAKT_TYPE_YEAR_TABLE));
       g_assert_cmpint (pakt_year_table_get_narrow (table), ==, widths[i] < 1000);
