@@ -7,7 +7,6 @@
 #include "pakt-cli.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
 
 #include "pakt-backup.h"
 
@@ -53,12 +52,9 @@ substitute (PaktPlan   *plan,
   g_autoptr (GError) error = NULL;
   g_autofree char *root = pakt_backup_get_default_root ();
   g_autofree char *backup = pakt_backup_make (root, path, PAKT_BACKUP_REPLACEMENT, &error);
-  /* What a link leads to is replaced, not the link. */
-  g_autofree char *target = realpath (path, NULL);
   g_autofree char *text = NULL;
 
-  if (backup == NULL ||
-      !pakt_plan_write_file (plan, target != NULL ? target : path, PAKT_WRITE_REPLACE, &error))
+  if (backup == NULL || !pakt_plan_write_file (plan, path, PAKT_WRITE_REPLACE, &error))
     return pakt_cli_fail (error);
 
   text = g_strdup_printf (_("%s: the plan was replaced; a backup of what was there is in %s"), path, backup);

@@ -334,7 +334,7 @@ found_anything (Salvage *salvage)
 /**
  * pakt_salvage:
  * @path: a damaged plan file, which stays as it is
- * @tables: (out) (transfer full) (element-type PaktSalvageTable): what of each table could be read
+ * @tables: (out) (optional) (transfer full) (element-type PaktSalvageTable): what of each table could be read
  * @error: PAKT_ERROR_DAMAGED if nothing could be, _UNREADABLE, _INVALID if it is no plan file
  *
  * Reads what can be read of a plan, without its history.
@@ -375,7 +375,7 @@ pakt_salvage (const char  *path,
 
   for (guint i = 0; i < PAKT_N_TABLES; i++)
     g_array_unref (salvage.rows[i]);
-  if (plan != NULL)
+  if (plan != NULL && tables != NULL)
     *tables = g_steal_pointer (&report);
 
   return plan;

@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -85,13 +86,15 @@ draft_new (const char      *path,
            GError         **error)
 {
   g_autoptr (Draft) draft = g_new0 (Draft, 1);
-  g_autofree char *base = g_path_get_basename (path);
+  /* What a link leads to is written, not the link. */
+  g_autofree char *target = realpath (path, NULL);
+  g_autofree char *base = g_path_get_basename (target != NULL ? target : path);
   struct stat status;
   gboolean exists = stat (path, &status) == 0;
 
   draft->file = -1;
-  draft->path = g_strdup (path);
-  draft->folder = g_path_get_dirname (path);
+  draft->path = g_strdup (target != NULL ? target : path);
+  draft->folder = g_path_get_dirname (draft->path);
   draft->scratch = g_strdup_printf ("%s/.%s.part", draft->folder, base);
 
   if (exists && (flags == PAKT_WRITE_NEW || !S_ISREG (status.st_mode)))

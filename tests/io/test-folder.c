@@ -257,15 +257,19 @@ test_unwritable (Fixture       *fixture,
 {
   g_autoptr (PaktPlan) plan = pakt_test_random_plan (&PAKT_TEST_SMALL);
   g_autoptr (GFile) blocked = g_file_get_child (fixture->first, "prices.csv");
+  g_autoptr (GFile) bodies = g_file_get_child (fixture->first, "bodies.csv");
   g_autoptr (GFile) inside = g_file_get_child (fixture->second, "file/folder");
   g_autoptr (GFile) file = g_file_get_child (fixture->second, "file");
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_make_directory (blocked, NULL, NULL));
   g_assert_false (pakt_folder_save (plan, fixture->first, &error));
-  g_assert_error (error, PAKT_ERROR, PAKT_ERROR_UNREADABLE);
+  g_assert_error (error, PAKT_ERROR, PAKT_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "prices.csv"));
   g_clear_error (&error);
+
+  /* This is seen before anything is written. */
+  g_assert_false (g_file_query_exists (bodies, NULL));
 
   g_assert_true (g_file_replace_contents (file, "x", 1, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, NULL));
   g_assert_false (pakt_folder_save (plan, inside, &error));
