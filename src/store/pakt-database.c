@@ -92,6 +92,7 @@ pakt_database_set_error (PaktDatabase  *database,
 /* Whatever the file contains is data: no code of it runs, and its shape is checked before use. */
 static gboolean
 harden (PaktDatabase  *database,
+        gboolean       may_write,
         GError       **error)
 {
   static const struct
@@ -123,11 +124,12 @@ harden (PaktDatabase  *database,
   sqlite3_limit (database->db, SQLITE_LIMIT_LENGTH, MAX_ROW_SIZE);
   sqlite3_busy_timeout (database->db, BUSY_TIMEOUT_MS);
 
-  /* EXTRA: a commit has lasted when it returns, the removal of its journal included. */
-  return pakt_database_execute (database,
-                                "PRAGMA cell_size_check = ON;"
-                                "PRAGMA mmap_size = 0;"
-                                "PRAGMA synchronous = EXTRA;", error);
+  if (!pakt_database_execute (database, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;", error))
+    return FALSE;
+
+  /* EXTRA: a commit has lasted when it returns, the removal of its journal included. To be told so, SQLite reads the
+   * file, which it cannot for reading only where a transaction has to be taken back. */
+  return !may_write || pakt_database_execute (database, "PRAGMA synchronous = EXTRA", error);
 }
 
 /* Folders, pipes and devices must not even be opened: that might wait for good. */
@@ -262,7 +264,7 @@ open_connection (const char  *path,
       return NULL;
     }
 
-  return harden (database, error) ? g_steal_pointer (&database) : NULL;
+  return harden (database, (flags & SQLITE_OPEN_READWRITE) != 0, error) ? g_steal_pointer (&database) : NULL;
 }
 
 /**
