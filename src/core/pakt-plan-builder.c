@@ -431,11 +431,26 @@ cut_chunks (PaktPlanBuilder *builder,
             g_strdup_printf (_("“%s” is not in %s.csv"), adoptions[next].service, "services"), builder);
 }
 
+/* Whoever gave a service its adoptions may have put another's among them. */
+static void
+check_service (PaktPlanBuilder *builder,
+               const PaktChunk *chunk,
+               const char      *service)
+{
+  for (guint i = 0; i < chunk->n_rows; i++)
+    if (chunk->rows[i].service != service && !g_str_equal (chunk->rows[i].service, service))
+      report (PAKT_TABLE_ADOPTIONS, (int) i, 0,
+              g_strdup_printf (_("“%s” is not in %s.csv"), chunk->rows[i].service, "services"), builder);
+}
+
 /* Takes the base plan's chunks as they are, but for those that were replaced. */
 static void
 share_chunks (PaktPlanBuilder *builder,
               PaktPlan        *plan)
 {
+  guint n_services;
+  const PaktServiceRow *services = PAKT_PLAN_ROWS (plan, SERVICES, PaktServiceRow, &n_services);
+
   plan->n_chunks = builder->base->n_chunks;
   plan->chunks = g_memdup2 (builder->base->chunks, plan->n_chunks * sizeof *plan->chunks);
 
@@ -451,6 +466,7 @@ share_chunks (PaktPlanBuilder *builder,
 
       chunk->rows = rows->rows;
       chunk->n_rows = rows->n_rows;
+      check_service (builder, chunk, services[i].service);
       resolve_bodies (builder, plan, chunk, 0);
     }
 }

@@ -219,12 +219,18 @@ test_refused (void)
   const char *not_there[] = ADOPTION ("a", "2026-01-01");
   const char *no_date[] = ADOPTION ("a", "2027-02-30");
   const char *no_service[] = ADOPTION ("z", "2027-01-01");
+  const char *no_service_before[] = ADOPTION ("0", "2027-01-01");
+  const char *no_service_between[] = ADOPTION ("aa", "2027-01-01");
   const char *reversed[] = { "a", "10041100", "", "2027-01-01", "", "2026-01-01", "", "", NULL };
 
   assert_refused (not_there, there);
   assert_refused (NULL, there);
   assert_refused (there, no_date);
   assert_refused (there, no_service);
+  assert_refused (NULL, no_service);
+  assert_refused (NULL, no_service_before);
+  assert_refused (NULL, no_service_between);
+  assert_refused (there, no_service_between);
   assert_refused (there, reversed);
 }
 
