@@ -196,10 +196,9 @@ pakt_library_add (PaktLibrary  *self,
  * pakt_library_import:
  * @file: a plan file or an interchange folder
  * @choice: what to do where another state of the plan is here already
- * @error: PAKT_ERROR_BUSY if that has to be asked for, or as pakt_library_read() and pakt_library_add()
+ * @error: as pakt_library_read() and pakt_library_import_plan()
  *
- * Takes a copy of a plan into the library. Where the same plan is here in the
- * same state, nothing is done.
+ * Reads a file and takes its plan into the library.
  *
  * Returns: (transfer none) (nullable): its entry
  */
@@ -211,7 +210,6 @@ pakt_library_import (PaktLibrary       *self,
 {
   g_autoptr (PaktPlan) plan = NULL;
   g_autofree char *name = NULL;
-  PaktLibraryEntry *entry;
 
   g_return_val_if_fail (PAKT_IS_LIBRARY (self), NULL);
   g_return_val_if_fail (G_IS_FILE (file), NULL);
@@ -219,6 +217,34 @@ pakt_library_import (PaktLibrary       *self,
   plan = pakt_library_read (file, error);
   if (plan == NULL)
     return NULL;
+
+  name = dup_display_name (file);
+  return pakt_library_import_plan (self, plan, name, choice, error);
+}
+
+/**
+ * pakt_library_import_plan:
+ * @plan: what pakt_library_read() has read
+ * @name: the name of the file that it comes from
+ * @choice: what to do where another state of the plan is here already
+ * @error: PAKT_ERROR_BUSY if that has to be asked for, or as pakt_library_add()
+ *
+ * Takes a copy of a plan into the library. Where the same plan is here in the
+ * same state, nothing is done.
+ *
+ * Returns: (transfer none) (nullable): its entry
+ */
+PaktLibraryEntry *
+pakt_library_import_plan (PaktLibrary       *self,
+                          PaktPlan          *plan,
+                          const char        *name,
+                          PaktImportChoice   choice,
+                          GError           **error)
+{
+  PaktLibraryEntry *entry;
+
+  g_return_val_if_fail (PAKT_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (plan != NULL && name != NULL, NULL);
 
   pakt_library_refresh (self);
   entry = pakt_library_find (self, pakt_plan_get_id (plan));
@@ -239,7 +265,6 @@ pakt_library_import (PaktLibrary       *self,
   if (choice == PAKT_IMPORT_KEEP_BOTH)
     return pakt_library_add (self, plan, NULL, error);
 
-  name = dup_display_name (file);
   if (choice == PAKT_IMPORT_ASK)
     {
       g_set_error (error, PAKT_ERROR, PAKT_ERROR_BUSY,
@@ -249,6 +274,30 @@ pakt_library_import (PaktLibrary       *self,
     }
 
   return replace (entry, plan, name, error) ? refresh_and_find (self, pakt_library_entry_get_path (entry)) : NULL;
+}
+
+/**
+ * pakt_library_make_rename:
+ * @title: the plan's new title, as it was entered
+ * @error: PAKT_ERROR_INVALID if it is empty
+ *
+ * Returns: (transfer full) (nullable): the change that gives the plan the title; without changes if it has it
+ */
+PaktDelta *
+pakt_library_make_rename (PaktPlan    *plan,
+                          const char  *title,
+                          GError     **error)
+{
+  g_autofree char *stripped = NULL;
+
+  g_return_val_if_fail (title != NULL && g_utf8_validate (title, -1, NULL), NULL);
+
+  stripped = g_strstrip (g_strdup (title));
+  if (*stripped != '\0')
+    return make_settings_delta (plan, stripped, NULL);
+
+  g_set_error_literal (error, PAKT_ERROR, PAKT_ERROR_INVALID, _("A plan needs a title; enter one."));
+  return NULL;
 }
 
 /**
@@ -267,7 +316,6 @@ pakt_library_rename (PaktLibrary       *self,
                      const char        *title,
                      GError           **error)
 {
-  g_autofree char *stripped = NULL;
   g_autoptr (PaktStore) store = NULL;
   g_autoptr (PaktPlan) plan = NULL;
   g_autoptr (PaktDelta) delta = NULL;
@@ -275,20 +323,11 @@ pakt_library_rename (PaktLibrary       *self,
 
   g_return_val_if_fail (PAKT_IS_LIBRARY (self), FALSE);
   g_return_val_if_fail (PAKT_IS_LIBRARY_ENTRY (entry), FALSE);
-  g_return_val_if_fail (title != NULL && g_utf8_validate (title, -1, NULL), FALSE);
-
-  stripped = g_strstrip (g_strdup (title));
-  if (*stripped == '\0')
-    {
-      g_set_error_literal (error, PAKT_ERROR, PAKT_ERROR_INVALID, _("A plan needs a title; enter one."));
-      return FALSE;
-    }
 
   plan = pakt_library_load (entry, PAKT_STORE_WRITE, &store, error);
-  if (plan == NULL)
+  delta = plan != NULL ? pakt_library_make_rename (plan, title, error) : NULL;
+  if (delta == NULL)
     return FALSE;
-
-  delta = make_settings_delta (plan, stripped, NULL);
   if (pakt_delta_get_n_changes (delta) == 0)
     return TRUE;
 

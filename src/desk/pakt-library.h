@@ -64,10 +64,18 @@ PaktLibraryEntry *pakt_library_import           (PaktLibrary        *self,
                                                  GFile              *file,
                                                  PaktImportChoice    choice,
                                                  GError            **error);
+PaktLibraryEntry *pakt_library_import_plan      (PaktLibrary        *self,
+                                                 PaktPlan           *plan,
+                                                 const char         *name,
+                                                 PaktImportChoice    choice,
+                                                 GError            **error);
 gboolean          pakt_library_hand_on          (PaktLibrary        *self,
                                                  PaktLibraryEntry   *entry,
                                                  GFile              *file,
                                                  gboolean            with_history,
+                                                 GError            **error);
+PaktDelta        *pakt_library_make_rename      (PaktPlan           *plan,
+                                                 const char         *title,
                                                  GError            **error);
 gboolean          pakt_library_rename           (PaktLibrary        *self,
                                                  PaktLibraryEntry   *entry,

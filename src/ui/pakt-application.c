@@ -44,6 +44,23 @@ about_action (GSimpleAction *action,
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
+static PaktWindow *
+new_window (GApplication *application)
+{
+  PaktWindow *window = pakt_window_new (GTK_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+example_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  pakt_window_open_example (new_window (G_APPLICATION (user_data)));
+}
+
 static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
@@ -54,6 +71,7 @@ quit_action (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_action },
+  { .name = "example", .activate = example_action },
   { .name = "quit", .activate = quit_action },
 };
 
@@ -75,6 +93,11 @@ pakt_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   set_accels (GTK_APPLICATION (application), "app.quit", "<Control>q");
   set_accels (GTK_APPLICATION (application), "window.close", "<Control>w");
+  set_accels (GTK_APPLICATION (application), "win.new", "<Control>n");
+  set_accels (GTK_APPLICATION (application), "win.open", "<Control>o");
+  set_accels (GTK_APPLICATION (application), "win.plans", "<Control>l");
+  set_accels (GTK_APPLICATION (application), "win.undo", "<Control>z");
+  set_accels (GTK_APPLICATION (application), "win.redo", "<Control><Shift>z");
   set_accels (GTK_APPLICATION (application), "win.shortcuts", "<Control>question");
   set_accels (GTK_APPLICATION (application), "win.page(1)", "<Alt>1");
 }
@@ -84,13 +107,10 @@ pakt_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (window == NULL)
-    {
-      window = GTK_WINDOW (pakt_window_new (GTK_APPLICATION (application)));
-      pakt_window_open_example (PAKT_WINDOW (window));
-    }
-
-  gtk_window_present (window);
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    pakt_window_open_last (new_window (application));
 }
 
 static void
@@ -100,12 +120,27 @@ pakt_application_open (GApplication  *application,
                        const char    *hint)
 {
   for (int i = 0; i < n_files; i++)
-    {
-      PaktWindow *window = pakt_window_new (GTK_APPLICATION (application));
+    pakt_window_open (new_window (application), files[i]);
+}
 
-      pakt_window_open (window, files[i]);
-      gtk_window_present (GTK_WINDOW (window));
+/* The window with the example is there before the activation that follows, which then shows no other. */
+static int
+pakt_application_handle_local_options (GApplication *application,
+                                       GVariantDict *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_variant_dict_contains (options, "example"))
+    return -1;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("paktplaner: %s\n", error->message);
+      return 1;
     }
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "example", NULL);
+  return g_application_get_is_remote (application) ? 0 : -1;
 }
 
 static void
@@ -113,6 +148,7 @@ pakt_application_class_init (PaktApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  application_class->handle_local_options = pakt_application_handle_local_options;
   application_class->startup = pakt_application_startup;
   application_class->activate = pakt_application_activate;
   application_class->open = pakt_application_open;
@@ -121,9 +157,12 @@ pakt_application_class_init (PaktApplicationClass *klass)
 static void
 pakt_application_init (PaktApplication *self)
 {
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FOLDER…]"));
+  g_application_add_main_option (G_APPLICATION (self), "example", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 _("Open the built-in example plan"), NULL);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[PLAN…]"));
   g_application_set_option_context_summary (G_APPLICATION (self),
-                                            _("Opens plans; without a folder the built-in example plan."));
+                                            _("Opens plan files (.pakt) or interchange folders; without one the plan "
+                                              "that was open last."));
   g_application_set_version (G_APPLICATION (self), PAKT_VERSION);
 }
 

@@ -18,6 +18,7 @@ struct _PaktShortcutsDialog
 {
   AdwDialog parent_instance;
 
+  AdwPreferencesGroup *plan;
   AdwPreferencesGroup *general;
   AdwPreferencesGroup *figures;
 };
@@ -29,6 +30,14 @@ typedef struct
   const char *accelerator;
   const char *title;
 } Shortcut;
+
+static const Shortcut plan[] = {
+  { "<Control>z", N_("Undo") },
+  { "<Control><Shift>z", N_("Redo") },
+  { "<Control>n", N_("New plan") },
+  { "<Control>o", N_("Open a file") },
+  { "<Control>l", N_("Show the plans") },
+};
 
 static const Shortcut general[] = {
   { "<Alt>1", N_("Show the costs") },
@@ -89,6 +98,7 @@ pakt_shortcuts_dialog_class_init (PaktShortcutsDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/paktplaner/Paktplaner/ui/pakt-shortcuts-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PaktShortcutsDialog, plan);
   gtk_widget_class_bind_template_child (widget_class, PaktShortcutsDialog, general);
   gtk_widget_class_bind_template_child (widget_class, PaktShortcutsDialog, figures);
 }
@@ -98,6 +108,7 @@ pakt_shortcuts_dialog_init (PaktShortcutsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  add_shortcuts (self->plan, plan, G_N_ELEMENTS (plan));
   add_shortcuts (self->general, general, G_N_ELEMENTS (general));
   add_shortcuts (self->figures, figures, G_N_ELEMENTS (figures));
 }

@@ -5,12 +5,14 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <locale.h>
 
 #include "pakt-application.h"
 #include "pakt-chart-item.h"
 #include "pakt-cost-page.h"
+#include "pakt-library.h"
 #include "pakt-locale.h"
 #include "pakt-plan-builder.h"
 #include "pakt-shot-checks.h"
@@ -36,8 +38,12 @@ typedef enum
   SHOW_SIDEBAR,
   SHOW_SHORTCUTS,
   SHOW_ABOUT,
+  SHOW_UNDO,
   SHOW_EMPTY,
   SHOW_ERROR,
+  SHOW_START,
+  SHOW_PLANS,
+  SHOW_MESSAGE,
 } Show;
 
 typedef struct
@@ -70,6 +76,16 @@ static const Shot shots[] = {
   { "leer-%s-dark-360", SHOW_EMPTY, 360, 720, TRUE, 100 },
   { "fehler-%s-light-1280", SHOW_ERROR, 1280, 800, FALSE, 100 },
   { "fehler-%s-light-360", SHOW_ERROR, 360, 720, FALSE, 100 },
+  { "beginn-%s-light-1280", SHOW_START, 1280, 800, FALSE, 100 },
+  { "beginn-%s-dark-360", SHOW_START, 360, 720, TRUE, 100 },
+  { "schritt-%s-light-1280", SHOW_UNDO, 1280, 800, FALSE, 100 },
+  { "schritt-%s-dark-360", SHOW_UNDO, 360, 720, TRUE, 100 },
+  { "meldung-%s-light-1280", SHOW_MESSAGE, 1280, 800, FALSE, 100 },
+  { "meldung-%s-dark-360", SHOW_MESSAGE, 360, 720, TRUE, 100 },
+  { "plaene-%s-light-1280", SHOW_PLANS, 1280, 800, FALSE, 100 },
+  { "plaene-%s-dark-800", SHOW_PLANS, 800, 800, TRUE, 100 },
+  { "plaene-%s-light-360", SHOW_PLANS, 360, 720, FALSE, 100 },
+  { "plaene-%s-text200-360", SHOW_PLANS, 360, 720, FALSE, 200 },
 };
 
 static const Shot contrast_shots[] = {
@@ -128,19 +144,53 @@ open_plan (PaktWindow *window,
       pakt_window_open (window, missing);
       break;
 
+    case SHOW_START:
+      return;
+
     case SHOW_EXAMPLE:
     case SHOW_SCENARIO:
     case SHOW_FOCUS:
     case SHOW_SIDEBAR:
     case SHOW_SHORTCUTS:
     case SHOW_ABOUT:
+    case SHOW_UNDO:
+    case SHOW_PLANS:
+    case SHOW_MESSAGE:
     default:
       pakt_window_open_example (window);
       break;
     }
 
-  while (pakt_desk_get_busy (pakt_window_get_desk (window)))
+  while (pakt_desk_get_state (pakt_window_get_desk (window)) < PAKT_DESK_READY)
     g_main_context_iteration (NULL, TRUE);
+}
+
+/* Renames the example, which leaves a step that can be undone, and takes it back. */
+static void
+make_step (PaktWindow *window)
+{
+  PaktDesk *desk = pakt_window_get_desk (window);
+  g_autoptr (PaktDelta) delta = pakt_library_make_rename (pakt_desk_get_plan (desk), "Haushalt 2028", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (pakt_desk_edit (desk, delta, g_dgettext (GETTEXT_PACKAGE, "Rename the plan"), &error))
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  else
+    g_printerr ("paktplaner-shots: %s\n", error->message);
+}
+
+/* A plan beside the example, and a damaged one, so that a list of plans has something to show. */
+static void
+fill_library (void)
+{
+  g_autoptr (PaktLibrary) library = pakt_library_new_default ();
+  g_autoptr (PaktPlan) plan = make_empty_plan ();
+  g_autofree char *damaged = g_build_filename (pakt_library_get_directory (library),
+                                               "5a0c9c53-6f0e-4d0f-9a39-0f4f4e1d2c11.pakt", NULL);
+
+  if (pakt_library_find (library, pakt_plan_get_id (plan)) == NULL)
+    pakt_library_add (library, plan, NULL, NULL);
+  g_file_set_contents (damaged, "?", -1, NULL);
 }
 
 static GtkWidget *
@@ -197,9 +247,25 @@ prepare (PaktWindow *window,
       gtk_widget_activate_action (GTK_WIDGET (window), "app.about", NULL);
       break;
 
+    case SHOW_UNDO:
+      make_step (window);
+      break;
+
+    case SHOW_PLANS:
+      fill_library ();
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.plans", NULL);
+      break;
+
+    case SHOW_MESSAGE:
+      g_signal_emit_by_name (desk, "message",
+                             g_dgettext (GETTEXT_PACKAGE,
+                                         "The plan’s file had been removed by another program; it was written again."));
+      break;
+
     case SHOW_EXAMPLE:
     case SHOW_EMPTY:
     case SHOW_ERROR:
+    case SHOW_START:
     default:
       break;
     }

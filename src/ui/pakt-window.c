@@ -4,16 +4,13 @@
 
 #include "config.h"
 
-#include "pakt-window.h"
+#include "pakt-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "pakt-cost-page.h"
-#include "pakt-folder.h"
 #include "pakt-format.h"
 #include "pakt-shortcuts-dialog.h"
-
-#define EXAMPLE_URI "resource:///org/paktplaner/Paktplaner/plans/example"
 
 /**
  * PaktWindow:
@@ -21,28 +18,6 @@
  * A plan's window: sidebar with pages and scenario switcher, and the page. It
  * owns the desk; everything in it follows the desk and not each other.
  */
-struct _PaktWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  AdwNavigationSplitView *split_view;
-  GtkLabel *plan_title;
-  GtkLabel *plan_date;
-  GtkMenuButton *menu_button;
-  GtkListBox *pages;
-  GtkWidget *scenario_box;
-  GtkDropDown *scenario_drop_down;
-  AdwNavigationPage *content;
-  AdwBanner *example_banner;
-  AdwBanner *scenario_banner;
-  AdwToastOverlay *toast_overlay;
-  GtkStack *stack;
-  AdwStatusPage *failed_page;
-
-  PaktDesk *desk;
-  GPtrArray *scenario_ids;
-  gboolean updating;
-};
 
 G_DEFINE_FINAL_TYPE (PaktWindow, pakt_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -158,10 +133,16 @@ update_banners (PaktWindow *self,
   adw_banner_set_revealed (self->scenario_banner, name != NULL);
 }
 
-static void
-update_state (PaktWindow *self)
+void
+pakt_window_update_state (PaktWindow *self)
 {
   const GError *error = pakt_desk_get_error (self->desk);
+  gboolean is_empty = pakt_desk_get_state (self->desk) == PAKT_DESK_EMPTY;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), !is_empty);
+  gtk_widget_set_visible (self->undo_button, !is_empty);
+  gtk_widget_set_visible (self->redo_button, !is_empty);
+  adw_navigation_page_set_title (self->content, is_empty ? _("Paktplaner") : C_("page", "Costs"));
 
   switch (pakt_desk_get_state (self->desk))
     {
@@ -182,11 +163,38 @@ update_state (PaktWindow *self)
       break;
 
     case PAKT_DESK_EMPTY:
+      gtk_stack_set_visible_child_name (self->stack, self->reading != NULL ? "loading" : "start");
+      break;
+
     case PAKT_DESK_LOADING:
     default:
       gtk_stack_set_visible_child_name (self->stack, "loading");
       break;
     }
+}
+
+/* What a step of the history is called stands at the button that takes it back. */
+static void
+update_step (GtkWidget  *button,
+             const char *text)
+{
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+update_steps (PaktWindow *self)
+{
+  const char *undo = pakt_desk_get_undo_label (self->desk);
+  const char *redo = pakt_desk_get_redo_label (self->desk);
+  /* Translators: tooltips; %s is what was done, such as “Rename the plan” */
+  g_autofree char *undo_text = undo != NULL ? g_strdup_printf (_("Undo “%s”"), undo) : g_strdup (_("Undo"));
+  g_autofree char *redo_text = redo != NULL ? g_strdup_printf (_("Redo “%s”"), redo) : g_strdup (_("Redo"));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  update_step (self->undo_button, undo_text);
+  update_step (self->redo_button, redo_text);
 }
 
 static void
@@ -197,7 +205,7 @@ desk_changed_cb (PaktWindow *self)
   update_title (self, plan);
   update_scenarios (self, plan);
   update_banners (self, plan);
-  update_state (self);
+  pakt_window_update_state (self);
 }
 
 static void
@@ -222,14 +230,6 @@ base_plan_action (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   pakt_desk_set_scenario (PAKT_WINDOW (widget)->desk, NULL);
-}
-
-static void
-example_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  pakt_window_open_example (PAKT_WINDOW (widget));
 }
 
 /* The menu lives in the sidebar, which a narrow window may have put away. */
@@ -285,7 +285,10 @@ pakt_window_dispose (GObject *object)
   PaktWindow *self = PAKT_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), PAKT_TYPE_WINDOW);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
   g_clear_object (&self->desk);
+  g_clear_object (&self->library);
   g_clear_pointer (&self->scenario_ids, g_ptr_array_unref);
 
   G_OBJECT_CLASS (pakt_window_parent_class)->dispose (object);
@@ -311,11 +314,11 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.base-plan", NULL, base_plan_action);
-  gtk_widget_class_install_action (widget_class, "win.example", NULL, example_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
+  pakt_window_install_plan_actions (widget_class);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.menu", NULL);
 }
@@ -353,6 +356,8 @@ pakt_window_class_init (PaktWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, redo_button);
   gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, scenario_selected_cb);
 }
@@ -361,13 +366,18 @@ static void
 pakt_window_init (PaktWindow *self)
 {
   self->desk = pakt_desk_new ();
+  self->library = pakt_library_new_default ();
   self->scenario_ids = g_ptr_array_new_with_free_func (g_free);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_list_box_select_row (self->pages, gtk_list_box_get_row_at_index (self->pages, 0));
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->desk, "notify::state", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::state", G_CALLBACK (pakt_window_update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::undo-label", G_CALLBACK (update_steps), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::redo-label", G_CALLBACK (update_steps), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "message", G_CALLBACK (pakt_window_tell), self, G_CONNECT_SWAPPED);
+  update_steps (self);
   desk_changed_cb (self);
 }
 
@@ -393,38 +403,4 @@ pakt_window_get_desk (PaktWindow *self)
   g_return_val_if_fail (PAKT_IS_WINDOW (self), NULL);
 
   return self->desk;
-}
-
-/**
- * pakt_window_open:
- * @folder: an interchange folder
- *
- * Reads a plan and shows it; where that fails, shows why.
- */
-void
-pakt_window_open (PaktWindow *self,
-                  GFile      *folder)
-{
-  g_return_if_fail (PAKT_IS_WINDOW (self));
-
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PaktPlan) plan = pakt_folder_load (folder, NULL, &error);
-
-  if (plan != NULL)
-    pakt_desk_open_plan (self->desk, plan);
-  else
-    pakt_desk_fail (self->desk, error);
-}
-
-/**
- * pakt_window_open_example:
- *
- * Shows the built-in example plan.
- */
-void
-pakt_window_open_example (PaktWindow *self)
-{
-  g_autoptr (GFile) folder = g_file_new_for_uri (EXAMPLE_URI);
-
-  pakt_window_open (self, folder);
 }

@@ -19,5 +19,6 @@ PaktDesk *pakt_window_get_desk   (PaktWindow     *self);
 void         pakt_window_open          (PaktWindow     *self,
                                         GFile          *folder);
 void         pakt_window_open_example  (PaktWindow     *self);
+void         pakt_window_open_last     (PaktWindow     *self);
 
 G_END_DECLS

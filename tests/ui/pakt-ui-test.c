@@ -22,6 +22,10 @@ int
 pakt_ui_test_init (int    *argc,
                    char ***argv)
 {
+  g_autofree char *data = g_dir_make_tmp ("ui-test-XXXXXX", NULL);
+
+  /* A library of its own; G_TEST_OPTION_ISOLATE_DIRS would take away GTK's settings as well. */
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
   setlocale (LC_ALL, "");
   gtk_disable_setlocale ();
   g_test_init (argc, argv, NULL);
@@ -69,11 +73,11 @@ pakt_ui_test_settle (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* Waits until the desk's last wish has come true or failed. */
+/* Waits until there is something to show and the desk's last wish has come true or failed. */
 void
 pakt_ui_test_wait (PaktDesk *desk)
 {
-  while (pakt_desk_get_busy (desk))
+  while (pakt_desk_get_state (desk) < PAKT_DESK_READY || pakt_desk_get_busy (desk))
     g_main_context_iteration (NULL, TRUE);
 }
 

@@ -1,0 +1,44 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "pakt-library.h"
+#include "pakt-window.h"
+
+G_BEGIN_DECLS
+
+struct _PaktWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwNavigationSplitView *split_view;
+  GtkLabel *plan_title;
+  GtkLabel *plan_date;
+  GtkMenuButton *menu_button;
+  GtkListBox *pages;
+  GtkWidget *scenario_box;
+  GtkDropDown *scenario_drop_down;
+  AdwNavigationPage *content;
+  AdwBanner *example_banner;
+  AdwBanner *scenario_banner;
+  AdwToastOverlay *toast_overlay;
+  GtkStack *stack;
+  AdwStatusPage *failed_page;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+
+  PaktDesk *desk;
+  PaktLibrary *library;
+  GCancellable *reading;     /* of a file that is being taken in, or NULL */
+  GPtrArray *scenario_ids;
+  gboolean updating;
+};
+
+void pakt_window_update_state         (PaktWindow     *self);
+void pakt_window_tell                 (PaktWindow     *self,
+                                       const char     *text);
+void pakt_window_install_plan_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS
