@@ -202,20 +202,20 @@ rename_entry (PaktPlansDialog   *self,
 }
 
 static void
-rename_response_cb (AdwAlertDialog *dialog,
-                    const char     *response,
-                    Request        *request)
+rename_response_cb (GObject      *source_object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
 {
+  g_autoptr (Request) request = user_data;
   PaktPlansDialog *self = request->dialog;
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (source_object);
+  GtkEditable *title = GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog));
   PaktLibraryEntry *entry = pakt_library_find (self->library, request->id);
   g_autoptr (GError) error = NULL;
 
-  if (g_str_equal (response, "rename") && entry != NULL &&
-      !rename_entry (self, entry, gtk_editable_get_text (GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog))),
-                     &error))
+  if (g_str_equal (adw_alert_dialog_choose_finish (dialog, result), "rename") && entry != NULL &&
+      !rename_entry (self, entry, gtk_editable_get_text (title), &error))
     show_error (self, _("The Plan Cannot Be Renamed"), error);
-
-  request_free (request);
 }
 
 static void
@@ -254,8 +254,8 @@ rename_action (GtkWidget  *widget,
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), title);
   adw_dialog_set_focus (dialog, title);
 
-  g_signal_connect (dialog, "response", G_CALLBACK (rename_response_cb), request_new (self, parameter));
-  adw_dialog_present (dialog, widget);
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, NULL, rename_response_cb,
+                           request_new (self, parameter));
 }
 
 static void
@@ -311,8 +311,11 @@ remove_entry (PaktPlansDialog  *self,
               PaktLibraryEntry *entry)
 {
   g_autofree char *text = g_strdup_printf (_("“%s” moved to the trash"), pakt_library_entry_get_title (entry));
-  gboolean was_open = is_open (self, entry);
   g_autoptr (GError) error = NULL;
+
+  /* The desk lets go first: it would write a file anew that is taken away underneath. */
+  if (is_open (self, entry))
+    pakt_desk_close (self->desk);
 
   if (!pakt_library_remove (self->library, entry, &error))
     {
@@ -321,21 +324,19 @@ remove_entry (PaktPlansDialog  *self,
     }
 
   say (self, text);
-  if (was_open)
-    pakt_desk_close (self->desk);
 }
 
 static void
-remove_response_cb (AdwAlertDialog *dialog,
-                    const char     *response,
-                    Request        *request)
+remove_response_cb (GObject      *source_object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
 {
+  g_autoptr (Request) request = user_data;
   PaktLibraryEntry *entry = pakt_library_find (request->dialog->library, request->id);
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source_object), result);
 
   if (g_str_equal (response, "remove") && entry != NULL)
     remove_entry (request->dialog, entry);
-
-  request_free (request);
 }
 
 static void
@@ -359,8 +360,8 @@ remove_action (GtkWidget  *widget,
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (remove_response_cb), request_new (self, parameter));
-  adw_dialog_present (dialog, widget);
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, NULL, remove_response_cb,
+                           request_new (self, parameter));
 }
 
 static void

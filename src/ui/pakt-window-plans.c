@@ -49,7 +49,7 @@ show_error (PaktWindow   *self,
 }
 
 /* The window that shows a plan already, if there is one. */
-static GtkWindow *
+static PaktWindow *
 find_window (PaktWindow *self,
              const char *path)
 {
@@ -58,23 +58,28 @@ find_window (PaktWindow *self,
 
   for (GList *l = windows; l != NULL; l = l->next)
     if (PAKT_IS_WINDOW (l->data) && g_strcmp0 (pakt_desk_get_path (PAKT_WINDOW (l->data)->desk), path) == 0)
-      return GTK_WINDOW (l->data);
+      return l->data;
 
   return NULL;
 }
 
+/* @is_new: whether the plan is not what a window that shows it has read */
 static void
 open_entry (PaktWindow       *self,
-            PaktLibraryEntry *entry)
+            PaktLibraryEntry *entry,
+            gboolean          is_new)
 {
   const char *path = pakt_library_entry_get_path (entry);
-  GtkWindow *window = find_window (self, path);
+  PaktWindow *window = find_window (self, path);
 
   pakt_library_set_last (self->library, entry);
-  if (window != NULL)
-    gtk_window_present (window);
-  else
+  if (window == NULL)
     pakt_desk_open (self->desk, path);
+  else if (is_new)
+    pakt_desk_open (window->desk, path);
+
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
 }
 
 /* Where a plan is shown it stays, and a dialog says what is wrong; an empty window says it itself. */
@@ -110,10 +115,13 @@ static void take_in (PaktWindow       *self,
                      PaktImportChoice  choice);
 
 static void
-choice_cb (AdwAlertDialog *dialog,
-           const char     *response,
-           Arrival        *arrival)
+choice_cb (GObject      *source_object,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
+  Arrival *arrival = user_data;
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source_object), result);
+
   if (g_str_equal (response, "both"))
     take_in (arrival->window, arrival->plan, arrival->name, PAKT_IMPORT_KEEP_BOTH);
   else if (g_str_equal (response, "replace"))
@@ -147,8 +155,7 @@ ask (PaktWindow   *self,
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "both", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "both");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (choice_cb), arrival);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, choice_cb, arrival);
 }
 
 static void
@@ -161,7 +168,7 @@ take_in (PaktWindow       *self,
   PaktLibraryEntry *entry = pakt_library_import_plan (self->library, plan, name, choice, &error);
 
   if (entry != NULL)
-    open_entry (self, entry);
+    open_entry (self, entry, choice == PAKT_IMPORT_REPLACE);
   else if (g_error_matches (error, PAKT_ERROR, PAKT_ERROR_BUSY) && choice == PAKT_IMPORT_ASK)
     ask (self, plan, name);
   else
@@ -228,7 +235,7 @@ pakt_window_open (PaktWindow *self,
     entry = pakt_library_find_path (self->library, path);
   if (entry != NULL)
     {
-      open_entry (self, entry);
+      open_entry (self, entry, FALSE);
       return;
     }
 
@@ -281,7 +288,7 @@ pakt_window_open_example (PaktWindow *self)
     entry = pakt_library_add (self->library, plan, NULL, &error);
 
   if (entry != NULL)
-    open_entry (self, entry);
+    open_entry (self, entry, FALSE);
   else
     fail (self, error);
 }
@@ -300,7 +307,7 @@ pakt_window_open_last (PaktWindow *self)
 
   entry = pakt_library_get_last (self->library);
   if (entry != NULL)
-    open_entry (self, entry);
+    open_entry (self, entry, FALSE);
 }
 
 static void
@@ -327,7 +334,7 @@ new_action (GtkWidget  *widget,
 
   entry = pakt_library_add (self->library, plan, pakt_plan_get_title (plan), &error);
   if (entry != NULL)
-    open_entry (self, entry);
+    open_entry (self, entry, FALSE);
   else
     fail (self, error);
 }
@@ -341,7 +348,7 @@ open_plan_action (GtkWidget  *widget,
   PaktLibraryEntry *entry = pakt_library_find (self->library, g_variant_get_string (parameter, NULL));
 
   if (entry != NULL)
-    open_entry (self, entry);
+    open_entry (self, entry, FALSE);
 }
 
 static void
