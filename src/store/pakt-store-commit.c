@@ -206,7 +206,8 @@ make_action (PaktActionKind  kind,
 
   action->kind = kind;
   action->target = target;
-  action->label = g_strdup (label);
+  /* Labels name files, whose names need not be UTF-8. */
+  action->label = g_utf8_make_valid (label, -1);
   action->at = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   action->author = g_utf8_make_valid (g_get_user_name (), -1);
   action->device = g_utf8_make_valid (g_get_host_name (), -1);
