@@ -276,14 +276,16 @@ get_edit_key (const Edit *edit)
   return edit->old_row != NULL ? edit->old_row : edit->new_row;
 }
 
+/* By key; of one key what takes the row away comes first, so that another may have its key. */
 static int
 compare_edits (gconstpointer a,
                gconstpointer b)
 {
   const Edit *edit_a = a;
   const Edit *edit_b = b;
+  int order = pakt_table_compare_keys (edit_a->table, get_edit_key (edit_a), get_edit_key (edit_b));
 
-  return pakt_table_compare_keys (edit_a->table, get_edit_key (edit_a), get_edit_key (edit_b));
+  return order != 0 ? order : (edit_a->old_row == NULL) - (edit_b->old_row == NULL);
 }
 
 /* The change and the plan must agree on what was there before. */
@@ -302,6 +304,24 @@ check_before (const Edit     *edit,
 
   g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, _("%s “%s” is not what the change expects; it may have been "
                                                         "changed in the meantime"), edit->table->name, key);
+  return FALSE;
+}
+
+/* A row that is added must not have the key of one that was changed or added just before. */
+static gboolean
+check_single (const Edit     *edit,
+              gconstpointer   before,
+              GError        **error)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *fault = NULL;
+
+  if (before == NULL || edit->old_row != NULL || pakt_table_compare_keys (edit->table, before, edit->new_row) != 0)
+    return TRUE;
+
+  key = pakt_table_dup_key (edit->table, edit->new_row);
+  fault = g_strdup_printf (_("the key “%s” is doubled"), key);
+  g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, "%s: %s", edit->table->name, fault);
   return FALSE;
 }
 
@@ -355,7 +375,8 @@ merge_rows (const PaktTable  *table,
 
       if (i < n_rows && pakt_table_compare_keys (table, rows + i * table->row_size, get_edit_key (&edits[e])) == 0)
         row = rows + i++ * table->row_size;
-      if (!check_before (&edits[e], row, error))
+      if (!check_before (&edits[e], row, error) ||
+          !check_single (&edits[e], n > 0 ? block + (n - 1) * table->row_size : NULL, error))
         return FALSE;
       if (edits[e].new_row != NULL)
         memcpy (block + n++ * table->row_size, edits[e].new_row, table->row_size);

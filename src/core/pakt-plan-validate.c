@@ -76,6 +76,20 @@ check_rows (Validation      *validation,
     }
 }
 
+/* Everything else relies on the one row of settings. */
+static gboolean
+has_settings (Validation *validation)
+{
+  guint n_rows;
+
+  pakt_plan_get_rows (validation->plan, PAKT_TABLE_PLAN, &n_rows);
+  if (n_rows != 1)
+    validation->report (PAKT_TABLE_PLAN, -1, -1, g_strdup (_("a plan has exactly one row of settings")),
+                        validation->user_data);
+
+  return n_rows == 1;
+}
+
 static void
 check_settings (Validation *validation)
 {
@@ -355,6 +369,9 @@ pakt_plan_validate (PaktPlan        *plan,
                     gpointer         user_data)
 {
   Validation validation = { plan, base, report, user_data };
+
+  if (!has_settings (&validation))
+    return;
 
   for (guint i = 0; i < PAKT_N_TABLES; i++)
     if (i != PAKT_TABLE_ADOPTIONS)

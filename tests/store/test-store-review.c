@@ -125,6 +125,100 @@ test_label (Fixture       *fixture,
   assert_title (fixture->path, "Neu");
 }
 
+/* A row of a table as it is and with another key, the first column. */
+static void
+add_rekeyed (PaktDelta   *delta,
+             PaktPlan    *plan,
+             PaktTableId  table_id,
+             guint        position,
+             const char  *key)
+{
+  const PaktTable *table = pakt_table_get (table_id);
+  guint n_rows;
+  const char *rows = pakt_plan_get_rows (plan, table_id, &n_rows);
+  g_auto (GStrv) before = row_to_cells (table, rows + position * table->row_size);
+  g_auto (GStrv) after = row_to_cells (table, rows + position * table->row_size);
+
+  g_assert_cmpuint (position, <, n_rows);
+  g_set_str (&after[0], key);
+  pakt_delta_add (delta, table_id, (const char * const *) before, (const char * const *) after);
+}
+
+/* Two rows exchange their keys, which undo takes back, and a third file agrees at each step. */
+static void
+test_exchange (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PaktStore) store = pakt_store_open (fixture->path, PAKT_STORE_WRITE, &error);
+  g_autoptr (PaktDelta) delta = pakt_delta_new ();
+  g_autoptr (PaktDelta) between = NULL;
+  g_autoptr (PaktPlan) changed = NULL;
+  g_autoptr (PaktPlan) loaded = NULL;
+  g_autoptr (PaktPlan) undone = NULL;
+
+  g_assert_no_error (error);
+  add_rekeyed (delta, fixture->plan, PAKT_TABLE_PROVIDERS, 0, "gmbh");
+  add_rekeyed (delta, fixture->plan, PAKT_TABLE_PROVIDERS, 1, "fitko");
+
+  changed = pakt_plan_apply (fixture->plan, delta, &error);
+  g_assert_no_error (error);
+  pakt_store_commit (store, PAKT_ACTION_EDIT, 0, "Exchange", delta, &error);
+  g_assert_no_error (error);
+
+  loaded = pakt_store_load (store, &error);
+  g_assert_no_error (error);
+  between = pakt_delta_new_between (changed, loaded);
+  g_assert_cmpuint (pakt_delta_get_n_changes (between), ==, 0);
+
+  undone = pakt_store_undo (store, changed, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&between, pakt_delta_unref);
+  between = pakt_delta_new_between (fixture->plan, undone);
+  g_assert_cmpuint (pakt_delta_get_n_changes (between), ==, 0);
+}
+
+/* A change must not bring two rows of one key into a plan. */
+static void
+test_doubled (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const char * const one[] = { "neu", "Eins", NULL };
+  static const char * const two[] = { "neu", "Zwei", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PaktDelta) delta = pakt_delta_new ();
+  g_autoptr (PaktPlan) changed = NULL;
+
+  pakt_delta_add (delta, PAKT_TABLE_TOPICS, NULL, one);
+  pakt_delta_add (delta, PAKT_TABLE_TOPICS, NULL, two);
+  changed = pakt_plan_apply (fixture->plan, delta, &error);
+  g_assert_error (error, PAKT_ERROR, PAKT_ERROR_INVALID);
+  g_assert_null (changed);
+}
+
+/* Nor may one take away or double the one row that says what the plan is. */
+static void
+test_settings (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const PaktTable *table = pakt_table_get (PAKT_TABLE_PLAN);
+  guint n_rows;
+  g_auto (GStrv) row = row_to_cells (table, pakt_plan_get_rows (fixture->plan, PAKT_TABLE_PLAN, &n_rows));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PaktDelta) delta = pakt_delta_new ();
+      g_autoptr (PaktPlan) changed = NULL;
+
+      pakt_delta_add (delta, PAKT_TABLE_PLAN, i == 0 ? (const char * const *) row : NULL,
+                      i == 1 ? (const char * const *) row : NULL);
+      changed = pakt_plan_apply (fixture->plan, delta, &error);
+      g_assert_error (error, PAKT_ERROR, PAKT_ERROR_INVALID);
+      g_assert_null (changed);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -133,6 +227,9 @@ main (int    argc,
 
 #define ADD(name, function) g_test_add ("/store/review/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("label", test_label);
+  ADD ("exchange", test_exchange);
+  ADD ("doubled", test_doubled);
+  ADD ("settings", test_settings);
 
   return g_test_run ();
 }
