@@ -80,6 +80,22 @@ still_there (const Draft *draft)
          ours.st_dev == theirs.st_dev;
 }
 
+/* A program that died while a link did the renaming has left the plan itself under the scratch name. */
+static int
+open_scratch (const char *path)
+{
+  const int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
+  int file = open (path, flags, 0666);
+  struct stat status;
+
+  if (file < 0 || fstat (file, &status) != 0 || status.st_nlink <= 1)
+    return file;
+
+  unlink (path);
+  close (file);
+  return open (path, flags | O_EXCL, 0666);
+}
+
 static Draft *
 draft_new (const char      *path,
            PaktWriteFlags   flags,
@@ -106,7 +122,7 @@ draft_new (const char      *path,
       return NULL;
     }
 
-  draft->file = open (draft->scratch, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+  draft->file = open_scratch (draft->scratch);
   if (draft->file < 0)
     {
       set_errno (path, errno, error);

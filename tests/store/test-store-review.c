@@ -7,7 +7,9 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "pakt-folder.h"
@@ -66,6 +68,18 @@ tear_down (Fixture       *fixture,
   pakt_plan_unref (fixture->plan);
   g_free (fixture->path);
   g_free (fixture->folder);
+}
+
+/* What another program does to the file. */
+static void
+execute (const char *path,
+         const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
 }
 
 static GStrv
@@ -219,6 +233,28 @@ test_settings (Fixture       *fixture,
     }
 }
 
+/* What takes the name of a temporary file may be the plan itself, left by a program that died between two steps. */
+static void
+test_linked_draft (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *draft = g_build_filename (fixture->folder, ".plan.pakt.part", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PaktStore) store = pakt_store_open (fixture->path, PAKT_STORE_READ, &error);
+  g_autoptr (PaktPlan) plan = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (link (fixture->path, draft), ==, 0);
+
+  pakt_plan_write_file (fixture->plan, fixture->path, PAKT_WRITE_REPLACE, &error);
+  g_assert_no_error (error);
+  g_assert_true (pakt_store_is_gone (store));
+  plan = pakt_store_load (store, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (plan);
+  g_assert_false (g_file_test (draft, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -230,6 +266,7 @@ main (int    argc,
   ADD ("exchange", test_exchange);
   ADD ("doubled", test_doubled);
   ADD ("settings", test_settings);
+  ADD ("linked-draft", test_linked_draft);
 
   return g_test_run ();
 }
