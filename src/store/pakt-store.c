@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 /*
@@ -72,8 +73,10 @@ quick_check (PaktDatabase  *database,
 }
 
 static gboolean
-read_digests (PaktStore  *store,
-              GError    **error)
+read_digests (PaktStore    *store,
+              PaktJournal  *journal,
+              PaktDigest   *digests,
+              GError      **error)
 {
   g_autoptr (PaktStatement) statement =
     pakt_database_prepare (store->database, "SELECT \"table\", n_rows, digest FROM digests", error);
@@ -90,9 +93,9 @@ read_digests (PaktStore  *store,
 
       n_found++;
       if (table != NULL)
-        store->digests[table->id] = (PaktDigest) { n_rows, (guint64) sqlite3_column_int64 (statement, 2) };
+        digests[table->id] = (PaktDigest) { n_rows, (guint64) sqlite3_column_int64 (statement, 2) };
       else if (!g_str_equal (pakt_statement_get_text (statement, 0), "actions") ||
-               n_rows != (gint64) store->journal->actions->len)
+               n_rows != (gint64) journal->actions->len)
         found = -1;
 
       if (found < 0)
@@ -123,16 +126,22 @@ finish_reading (PaktStore *store,
  * pakt_store_reread:
  *
  * Reads the journal and the digests anew, because another process has written.
- * Within a transaction.
+ * Within a transaction. Where they cannot be read, the store stays as it is.
  */
 gboolean
 pakt_store_reread (PaktStore  *store,
                    GError    **error)
 {
-  g_clear_pointer (&store->journal, pakt_journal_free);
-  store->journal = pakt_journal_read (store->database, error);
+  g_autoptr (PaktJournal) journal = pakt_journal_read (store->database, error);
+  PaktDigest digests[PAKT_N_TABLES] = { 0 };
 
-  return store->journal != NULL && read_digests (store, error);
+  if (journal == NULL || !read_digests (store, journal, digests, error))
+    return FALSE;
+
+  g_clear_pointer (&store->journal, pakt_journal_free);
+  store->journal = g_steal_pointer (&journal);
+  memcpy (store->digests, digests, sizeof store->digests);
+  return TRUE;
 }
 
 /* Everything about the file but its rows, in one transaction. */

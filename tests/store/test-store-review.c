@@ -255,6 +255,28 @@ test_linked_draft (Fixture       *fixture,
   g_assert_false (g_file_test (draft, G_FILE_TEST_EXISTS));
 }
 
+/* Whoever goes on with a store that has found its file damaged gets errors and no crash. */
+static void
+test_reread (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) later = NULL;
+  g_autoptr (PaktStore) store = pakt_store_open (fixture->path, PAKT_STORE_WRITE, &error);
+  g_autoptr (PaktDelta) delta = make_edit (fixture->plan, "Neu");
+
+  g_assert_no_error (error);
+  execute (fixture->path, "INSERT INTO actions VALUES (1, 'edit', 0, '', '', '', '', 0, '', 'none')");
+  g_assert_null (pakt_store_load (store, &error));
+  g_assert_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED);
+
+  g_assert_cmpint (pakt_store_get_revision (store), ==, 0);
+  g_assert_null (pakt_store_get_undo (store));
+  g_assert_false (pakt_store_is_current (store));
+  g_assert_false (pakt_store_commit (store, PAKT_ACTION_EDIT, 0, "Edit", delta, &later));
+  g_assert_error (later, PAKT_ERROR, PAKT_ERROR_BUSY);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -267,6 +289,7 @@ main (int    argc,
   ADD ("doubled", test_doubled);
   ADD ("settings", test_settings);
   ADD ("linked-draft", test_linked_draft);
+  ADD ("reread", test_reread);
 
   return g_test_run ();
 }
