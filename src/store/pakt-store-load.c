@@ -165,14 +165,27 @@ check_digest (PaktStore         *store,
   return FALSE;
 }
 
+/* How many rows to make room for: not more than fit into the file, whatever it says itself. A cell takes a byte. */
+static guint
+guess_n_rows (PaktStore       *store,
+              const PaktTable *table)
+{
+  gint64 size;
+
+  if (!pakt_database_query (store->database, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+                            &size, NULL))
+    return 0;
+
+  return (guint) CLAMP (store->digests[table->id].n_rows, 0, MIN (size / table->n_columns, G_MAXINT));
+}
+
 static gboolean
 read_table (PaktStore        *store,
             const PaktTable  *table,
             PaktPlanBuilder  *builder,
             GError          **error)
 {
-  /* How many rows the file says there are is not trusted with memory. */
-  guint n_rows = (guint) CLAMP (store->digests[table->id].n_rows, 0, 1 << 23);
+  guint n_rows = guess_n_rows (store, table);
   g_autoptr (GArray) rows = g_array_sized_new (FALSE, FALSE, (guint) table->row_size, n_rows);
   g_autofree char *middle = NULL;
   Part part = { .store = store, .table = table, .database = store->database,

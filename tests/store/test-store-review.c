@@ -277,6 +277,32 @@ test_reread (Fixture       *fixture,
   g_assert_error (later, PAKT_ERROR, PAKT_ERROR_BUSY);
 }
 
+/* A file gets as much memory as it has content, whatever it says of its rows. */
+static void
+test_many_rows (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const struct rlimit limit = { 256 * 1024 * 1024, RLIM_INFINITY };
+  int status = -1;
+  pid_t child;
+
+  execute (fixture->path, "UPDATE digests SET n_rows = 8388608 WHERE \"table\" <> 'actions'");
+  child = fork ();
+  if (child == 0)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PaktStore) store = NULL;
+
+      setrlimit (RLIMIT_DATA, &limit);
+      store = pakt_store_open (fixture->path, PAKT_STORE_READ, &error);
+      _exit (store != NULL && pakt_store_load (store, &error) == NULL &&
+             g_error_matches (error, PAKT_ERROR, PAKT_ERROR_DAMAGED) ? 0 : 1);
+    }
+
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -290,6 +316,7 @@ main (int    argc,
   ADD ("settings", test_settings);
   ADD ("linked-draft", test_linked_draft);
   ADD ("reread", test_reread);
+  ADD ("many-rows", test_many_rows);
 
   return g_test_run ();
 }
