@@ -29,6 +29,7 @@ typedef struct
   char *path;
   char *folder;
   char *scratch;
+  PaktDatabase *replaced;           /* keeps others from writing to the file that is there, or NULL */
   int file;
 } Draft;
 
@@ -61,6 +62,7 @@ draft_free (Draft *draft)
         unlink (draft->scratch);
       close (draft->file);
     }
+  g_clear_pointer (&draft->replaced, pakt_database_close);
   g_free (draft->path);
   g_free (draft->folder);
   g_free (draft->scratch);
@@ -170,25 +172,31 @@ rename_new (const char *from,
   return unlink (from);
 }
 
-/* A journal beside the place would be taken for one of the new file and destroy it. Whoever is writing goes first. */
+/* Nobody writes to the file at @path while the connection is there. */
+static PaktDatabase *
+lock_file (const char  *path,
+           GError     **error)
+{
+  g_autoptr (PaktDatabase) database = pakt_database_open (path, PAKT_DATABASE_WRITE, error);
+
+  return database != NULL && pakt_database_execute (database, "BEGIN IMMEDIATE", error) ? g_steal_pointer (&database)
+                                                                                        : NULL;
+}
+
+/*
+ * A journal beside the place would be taken for one of the new file and destroy
+ * it. Whoever is writing goes first, and nobody begins to until the draft has
+ * its name. What cannot be locked because it is no sound file has no writers.
+ */
 static gboolean
 retire_journal (Draft   *draft,
                 GError **error)
 {
   g_autofree char *journal = g_strconcat (draft->path, "-journal", NULL);
   g_autoptr (GError) cause = NULL;
-  PaktDatabase *database;
 
-  if (access (journal, F_OK) != 0)
-    return TRUE;
-
-  database = pakt_database_open (draft->path, PAKT_DATABASE_WRITE, NULL);
-  if (database != NULL)
-    {
-      if (pakt_database_execute (database, "BEGIN EXCLUSIVE", &cause))
-        pakt_database_rollback (database);
-      pakt_database_close (database);
-    }
+  if (draft->replaced == NULL)
+    draft->replaced = lock_file (draft->path, &cause);
   if (g_error_matches (cause, PAKT_ERROR, PAKT_ERROR_BUSY))
     {
       g_propagate_error (error, g_steal_pointer (&cause));
@@ -282,13 +290,16 @@ fill (PaktDatabase  *database,
          pakt_database_execute (database, "COMMIT", error);
 }
 
+/* @lock: (transfer full) (nullable): of lock_file(), where what is written was read under it */
 static gboolean
 write_file (PaktPlan        *plan,
             PaktStore       *journal_of,
+            PaktDatabase    *lock,
             const char      *path,
             PaktWriteFlags   flags,
             GError         **error)
 {
+  g_autoptr (PaktDatabase) replaced = lock;
   g_autoptr (Draft) draft = draft_new (path, flags, error);
   PaktDatabase *database;
   gboolean filled;
@@ -296,6 +307,7 @@ write_file (PaktPlan        *plan,
   if (draft == NULL)
     return FALSE;
 
+  draft->replaced = g_steal_pointer (&replaced);
   database = pakt_database_open_scratch (draft->scratch, path, error);
   filled = database != NULL && fill (database, plan, journal_of, error);
   g_clear_pointer (&database, pakt_database_close);
@@ -317,15 +329,18 @@ pakt_plan_write_file (PaktPlan        *plan,
                       PaktWriteFlags   flags,
                       GError         **error)
 {
-  return write_file (plan, NULL, path, flags, error);
+  return write_file (plan, NULL, NULL, path, flags, error);
 }
 
 /**
  * pakt_store_migrate:
  * @old: the file at @path, in an older format
+ * @error: PAKT_ERROR_BUSY if another program is writing to the file or has just replaced it, or as
+ *   pakt_plan_write_file()
  *
  * Writes the plan and its history in today's format, with a backup of the file
- * as it was.
+ * as it was. From the reading to the end nobody else writes to the file, so that
+ * nothing is lost.
  */
 gboolean
 pakt_store_migrate (const char  *path,
@@ -333,10 +348,23 @@ pakt_store_migrate (const char  *path,
                     GError     **error)
 {
   g_autofree char *root = pakt_backup_get_default_root ();
-  g_autoptr (PaktPlan) plan = pakt_store_load (old, error);
-  g_autofree char *backup = plan != NULL ? pakt_backup_make_from (root, old, PAKT_BACKUP_MIGRATION, error) : NULL;
+  g_autofree char *backup = NULL;
+  g_autoptr (PaktDatabase) lock = lock_file (path, error);
+  g_autoptr (PaktPlan) plan = NULL;
 
-  return backup != NULL && write_file (plan, old, path, PAKT_WRITE_REPLACE, error);
+  if (lock == NULL)
+    return FALSE;
+
+  if (pakt_store_is_gone (old))
+    {
+      pakt_database_set_error (old->database, SQLITE_BUSY, error);
+      return FALSE;
+    }
+
+  plan = pakt_store_load (old, error);
+  backup = plan != NULL ? pakt_backup_make_from (root, old, PAKT_BACKUP_MIGRATION, error) : NULL;
+
+  return backup != NULL && write_file (plan, old, g_steal_pointer (&lock), path, PAKT_WRITE_REPLACE, error);
 }
 
 /* A copy of what the connection sees, compacted, history included. */

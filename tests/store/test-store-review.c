@@ -303,6 +303,53 @@ test_many_rows (Fixture       *fixture,
   g_assert_cmpint (status, ==, 0);
 }
 
+/* A program that was slower to migrate a file must not undo what was done to it meanwhile. */
+static void
+test_migrate_twice (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  const PaktSchema before = { 0, pakt_schema_get_current ()->sql, NULL, 0 };
+  const PaktSchema * const older[] = { &before, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PaktDelta) delta = make_edit (fixture->plan, "Neu");
+  g_autoptr (PaktStore) slow = NULL;
+  g_autoptr (PaktStore) fast = NULL;
+
+  execute (fixture->path, "PRAGMA user_version = 0");
+  slow = pakt_store_open_with (fixture->path, PAKT_STORE_READ, older, &error);
+  g_assert_no_error (error);
+  fast = pakt_store_open_with (fixture->path, PAKT_STORE_WRITE, older, &error);
+  g_assert_no_error (error);
+  pakt_store_commit (fast, PAKT_ACTION_EDIT, 0, "Edit", delta, &error);
+  g_assert_no_error (error);
+
+  g_assert_false (pakt_store_migrate (fixture->path, slow, &error));
+  g_assert_error (error, PAKT_ERROR, PAKT_ERROR_BUSY);
+  assert_title (fixture->path, "Neu");
+}
+
+/* While a file is replaced nobody begins to write to it: such a journal would be taken for one of the new file. */
+static void
+test_replace_locked (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
+
+  g_assert_false (pakt_plan_write_file (fixture->plan, fixture->path, PAKT_WRITE_REPLACE, &error));
+  g_assert_error (error, PAKT_ERROR, PAKT_ERROR_BUSY);
+  g_clear_error (&error);
+
+  sqlite3_close (db);
+  pakt_plan_write_file (fixture->plan, fixture->path, PAKT_WRITE_REPLACE, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -317,6 +364,8 @@ main (int    argc,
   ADD ("linked-draft", test_linked_draft);
   ADD ("reread", test_reread);
   ADD ("many-rows", test_many_rows);
+  ADD ("migrate-twice", test_migrate_twice);
+  ADD ("replace-locked", test_replace_locked);
 
   return g_test_run ();
 }
