@@ -6,7 +6,9 @@
 
 #include "pakt-backup.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "pakt-store-private.h"
@@ -60,15 +62,14 @@ make_folder (const char  *root,
              GError     **error)
 {
   g_autofree char *folder = g_build_filename (root, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (folder);
-  g_autoptr (GError) cause = NULL;
 
-  if (!g_file_make_directory_with_parents (file, NULL, &cause) &&
-      !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_EXISTS))
+  /* Whoever must not read a plan must not read its backups either, and these do not have its permissions. */
+  if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      g_set_error (error, PAKT_ERROR,
-                   g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? PAKT_ERROR_FULL : PAKT_ERROR_UNREADABLE,
-                   _("%s: the folder for backups cannot be made: %s"), folder, cause->message);
+      int cause = errno;
+
+      g_set_error (error, PAKT_ERROR, cause == ENOSPC || cause == EDQUOT ? PAKT_ERROR_FULL : PAKT_ERROR_UNREADABLE,
+                   _("%s: the folder for backups cannot be made: %s"), folder, g_strerror (cause));
       return NULL;
     }
 
@@ -160,9 +161,10 @@ pakt_backup_make (const char        *root,
 {
   g_autoptr (GError) cause = NULL;
   g_autoptr (PaktStore) store = pakt_store_open (path, PAKT_STORE_READ, &cause);
+  char *backup = store != NULL ? pakt_backup_make_from (root, store, reason, &cause) : NULL;
 
-  if (store != NULL)
-    return pakt_backup_make_from (root, store, reason, error);
+  if (backup != NULL)
+    return backup;
   if (g_error_matches (cause, PAKT_ERROR, PAKT_ERROR_DAMAGED) || g_error_matches (cause, PAKT_ERROR, PAKT_ERROR_NEWER))
     return copy_bytes (root, path, reason, error);
 
@@ -280,6 +282,31 @@ remove_old (const char *root,
     }
 }
 
+/* Another program may be making the same backup, which is as good as an own one. */
+static gboolean
+make_unless_there (PaktStore   *store,
+                   const char  *path,
+                   GError     **error)
+{
+  const gint64 end = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
+
+  for (;;)
+    {
+      g_autoptr (GError) cause = NULL;
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS) || pakt_store_copy (store, path, PAKT_WRITE_NEW, &cause) ||
+          g_file_test (path, G_FILE_TEST_EXISTS))
+        return TRUE;
+
+      if (!g_error_matches (cause, PAKT_ERROR, PAKT_ERROR_BUSY) || g_get_monotonic_time () > end)
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return FALSE;
+        }
+      g_usleep (20 * G_TIME_SPAN_MILLISECOND);
+    }
+}
+
 /**
  * pakt_backup_make_daily:
  * @root: where backups are
@@ -309,7 +336,7 @@ pakt_backup_make_daily (const char  *root,
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
 
-  if (!pakt_store_copy (store, path, PAKT_WRITE_NEW, error))
+  if (!make_unless_there (store, path, error))
     return FALSE;
 
   remove_old (root, id);

@@ -350,6 +350,71 @@ test_replace_locked (Fixture       *fixture,
   g_assert_no_error (error);
 }
 
+/* The backup of a day that another program has made meanwhile is as good. */
+static void
+test_daily_race (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PaktStore) store = pakt_store_open (fixture->path, PAKT_STORE_READ, &error);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  guint n_failed = 0;
+  pid_t children[8];
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      children[i] = fork ();
+      if (children[i] == 0)
+        {
+          g_autoptr (PaktStore) own = pakt_store_open (fixture->path, PAKT_STORE_READ, NULL);
+
+          _exit (own != NULL && pakt_backup_make_daily (fixture->folder, own, now, &error) ? 0 : 1);
+        }
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      int status = -1;
+
+      g_assert_cmpint (waitpid (children[i], &status, 0), ==, children[i]);
+      n_failed += status != 0;
+    }
+  g_assert_cmpuint (n_failed, ==, 0);
+}
+
+/* Backups are for the user alone, whoever may read the folder around them. */
+static void
+test_backup_mode (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *root = g_build_filename (fixture->folder, "data", "backups", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = pakt_backup_make (root, fixture->path, PAKT_BACKUP_REQUESTED, &error);
+  g_autofree char *folder = NULL;
+  struct stat status;
+
+  g_assert_no_error (error);
+  folder = g_path_get_dirname (path);
+  g_assert_cmpint (stat (folder, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 077, ==, 0);
+}
+
+/* Also what opens but has lost its id gets a backup, so that it can be replaced. */
+static void
+test_backup_damaged (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *root = g_build_filename (fixture->folder, "backups", NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  execute (fixture->path, "UPDATE \"plan\" SET plan_id = 'x'");
+  path = pakt_backup_make (root, fixture->path, PAKT_BACKUP_REPLACEMENT, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (path);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -366,6 +431,9 @@ main (int    argc,
   ADD ("many-rows", test_many_rows);
   ADD ("migrate-twice", test_migrate_twice);
   ADD ("replace-locked", test_replace_locked);
+  ADD ("daily-race", test_daily_race);
+  ADD ("backup-mode", test_backup_mode);
+  ADD ("backup-damaged", test_backup_damaged);
 
   return g_test_run ();
 }
