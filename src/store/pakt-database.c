@@ -18,13 +18,25 @@
 /* A row of a plan, journal included, is far smaller; a foreign file does not get more memory than this. */
 #define MAX_ROW_SIZE (16 * 1024 * 1024)
 
+/* SQLite knows of full disks, but takes a quota or limit that is used up, or a folder without room for one more name,
+ * for faults of the disk. */
+static gboolean
+is_full (PaktDatabase *database,
+         int           result)
+{
+  int cause = database->db != NULL ? sqlite3_system_errno (database->db) : 0;
+
+  return ((result & 0xff) == SQLITE_IOERR || (result & 0xff) == SQLITE_CANTOPEN) &&
+         (cause == ENOSPC || cause == EDQUOT || cause == EFBIG);
+}
+
 /* What a person understands of what SQLite says. */
 static const char *
 describe (PaktDatabase *database,
           int           result,
           PaktError    *code)
 {
-  switch (result & 0xff)
+  switch (is_full (database, result) ? SQLITE_FULL : result & 0xff)
     {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:

@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -415,6 +416,36 @@ test_backup_damaged (Fixture       *fixture,
   g_assert_nonnull (path);
 }
 
+/* A quota is used up like a disk, and reacted to like one. */
+static void
+test_quota (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (PaktDelta) delta = pakt_delta_new ();
+  g_autofree char *text = g_strnfill (400000, 'x');
+  const char * const row[] = { "neu", text, NULL };
+  int status = -1;
+  pid_t child;
+
+  pakt_delta_add (delta, PAKT_TABLE_TOPICS, NULL, row);
+  child = fork ();
+  if (child == 0)
+    {
+      const struct rlimit limit = { 300000, RLIM_INFINITY };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PaktStore) store = pakt_store_open (fixture->path, PAKT_STORE_WRITE, &error);
+
+      signal (SIGXFSZ, SIG_IGN);
+      setrlimit (RLIMIT_FSIZE, &limit);
+      _exit (store != NULL && !pakt_store_commit (store, PAKT_ACTION_EDIT, 0, "Edit", delta, &error) &&
+             g_error_matches (error, PAKT_ERROR, PAKT_ERROR_FULL) ? 0 : 1);
+    }
+
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+  assert_title (fixture->path, pakt_plan_get_title (fixture->plan));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -434,6 +465,7 @@ main (int    argc,
   ADD ("daily-race", test_daily_race);
   ADD ("backup-mode", test_backup_mode);
   ADD ("backup-damaged", test_backup_damaged);
+  ADD ("quota", test_quota);
 
   return g_test_run ();
 }
