@@ -377,16 +377,25 @@ pakt_store_copy (PaktStore       *store,
   g_autoptr (Draft) draft = draft_new (path, flags, error);
   g_autoptr (PaktStatement) statement = NULL;
   PaktDatabase target = { store->database->db, (char *) path };
+  gboolean is_source;
+  int result;
 
   if (draft == NULL)
     return FALSE;
 
-  statement = pakt_database_prepare (&target, "VACUUM INTO ?1", error);
+  statement = pakt_database_prepare (store->database, "VACUUM INTO ?1", error);
   if (statement == NULL)
     return FALSE;
 
   pakt_statement_bind_text (statement, 1, draft->scratch);
-  return pakt_database_run (&target, statement, error) && draft_finish (draft, flags, error);
+  result = sqlite3_step (statement);
+  if (result == SQLITE_DONE)
+    return draft_finish (draft, flags, error);
+
+  /* Of the two files it is the one that is read which may be locked or damaged. */
+  is_source = (result & 0xff) == SQLITE_BUSY || (result & 0xff) == SQLITE_CORRUPT;
+  pakt_database_set_error (is_source ? store->database : &target, result, error);
+  return FALSE;
 }
 
 /**

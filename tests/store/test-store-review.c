@@ -446,6 +446,25 @@ test_quota (Fixture       *fixture,
   assert_title (fixture->path, pakt_plan_get_title (fixture->plan));
 }
 
+/* What is wrong with the file that is copied is not said of the copy. */
+static void
+test_copy_source (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.pakt", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PaktStore) store = pakt_store_open (fixture->path, PAKT_STORE_READ, &error);
+  sqlite3 *db;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (pakt_store_save_copy (store, copy, &error));
+  g_assert_error (error, PAKT_ERROR, PAKT_ERROR_BUSY);
+  g_assert_true (g_str_has_prefix (error->message, fixture->path));
+  sqlite3_close (db);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -466,6 +485,7 @@ main (int    argc,
   ADD ("backup-mode", test_backup_mode);
   ADD ("backup-damaged", test_backup_damaged);
   ADD ("quota", test_quota);
+  ADD ("copy-source", test_copy_source);
 
   return g_test_run ();
 }
