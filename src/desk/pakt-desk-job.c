@@ -107,7 +107,7 @@ describe_update (PaktStore *store)
     return g_strdup (_("Another program has replaced the plan. It is shown as it is now."));
 
   /* Translators: what was done; name of a user; name of a machine */
-  return g_strdup_printf (_("Another program has changed the plan: “%s”, by %s on %s. It is shown as it is now."),
+  return g_strdup_printf (_("Another program has changed the plan: %s (%s on %s). It is shown as it is now."),
                           action->label, action->author, action->device);
 }
 

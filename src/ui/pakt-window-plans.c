@@ -406,9 +406,13 @@ step (PaktWindow *self,
       return;
     }
 
+  /* One step's word gives way to the next one's, but a message waits until it was read. */
+  if (self->step_toast != NULL)
+    adw_toast_dismiss (self->step_toast);
   toast = adw_toast_new (text);
   adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_dismiss_all (self->toast_overlay);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_set_weak_pointer (&self->step_toast, toast);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 

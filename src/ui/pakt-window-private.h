@@ -31,6 +31,7 @@ struct _PaktWindow
 
   PaktDesk *desk;
   PaktLibrary *library;
+  AdwToast *step_toast;      /* weak */
   GCancellable *reading;     /* of a file that is being taken in, or NULL */
   GPtrArray *scenario_ids;
   gboolean updating;

@@ -188,8 +188,8 @@ update_steps (PaktWindow *self)
   const char *undo = pakt_desk_get_undo_label (self->desk);
   const char *redo = pakt_desk_get_redo_label (self->desk);
   /* Translators: tooltips; %s is what was done, such as “Rename the plan” */
-  g_autofree char *undo_text = undo != NULL ? g_strdup_printf (_("Undo “%s”"), undo) : g_strdup (_("Undo"));
-  g_autofree char *redo_text = redo != NULL ? g_strdup_printf (_("Redo “%s”"), redo) : g_strdup (_("Redo"));
+  g_autofree char *undo_text = undo != NULL ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo"));
+  g_autofree char *redo_text = redo != NULL ? g_strdup_printf (_("Redo: %s"), redo) : g_strdup (_("Redo"));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
@@ -285,6 +285,7 @@ pakt_window_dispose (GObject *object)
   PaktWindow *self = PAKT_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), PAKT_TYPE_WINDOW);
+  g_clear_weak_pointer (&self->step_toast);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->desk);

@@ -173,13 +173,13 @@ test_steps (void)
 
   rename_plan (window, "Anders");
   g_assert_true (gtk_widget_is_sensitive (undo));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, "Undo “Titel geändert”");
-  gtk_test_accessible_assert_property (undo, GTK_ACCESSIBLE_PROPERTY_LABEL, "Undo “Titel geändert”");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, "Undo: Titel geändert");
+  gtk_test_accessible_assert_property (undo, GTK_ACCESSIBLE_PROPERTY_LABEL, "Undo: Titel geändert");
 
   act (window, "win.undo");
   g_assert_cmpstr (get_title (window), ==, title);
   g_assert_false (gtk_widget_is_sensitive (undo));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (redo), ==, "Redo “Titel geändert”");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (redo), ==, "Redo: Titel geändert");
   close_window (window);
 
   window = new_window ();
