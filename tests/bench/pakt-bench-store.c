@@ -7,6 +7,7 @@
 #include "pakt-bench-store.h"
 
 #include <stdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "pakt-engine.h"
@@ -163,15 +164,49 @@ report (const char    *name,
 }
 
 /**
+ * pakt_bench_load:
+ *
+ * Opens a plan file in a process that does nothing else, and prints the memory that this took.
+ *
+ * Returns: the exit status
+ */
+int
+pakt_bench_load (const char *path)
+{
+  struct rusage usage;
+
+  open_and_load (&(Files) { .path = path });
+  getrusage (RUSAGE_SELF, &usage);
+  printf ("%ld\n", usage.ru_maxrss / 1024);
+
+  return 0;
+}
+
+static void
+report_memory (const char *name,
+               const char *program,
+               const char *path)
+{
+  const char *arguments[] = { program, "--load", path, NULL };
+  g_autofree char *output = NULL;
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, NULL);
+  printf ("%s: %-53s %6s MiB\n", name, "peak memory of a process that opens it",
+          output != NULL ? g_strchomp (output) : "?");
+}
+
+/**
  * pakt_bench_store:
  * @name: of the plan
  * @plan: the plan
  * @path: where to write it; removed afterwards
+ * @program: this program
  */
 void
 pakt_bench_store (const char *name,
                   PaktPlan   *plan,
                   const char *path,
+                  const char *program,
                   guint       n_runs)
 {
   gint64 begin = g_get_monotonic_time ();
@@ -184,6 +219,7 @@ pakt_bench_store (const char *name,
   printf ("%s: %-53s %10.3f ms\n", name, "write the plan file",
           (double) (g_get_monotonic_time () - begin) / 1000);
   report (name, "open the plan file, checks and all rows", n_runs, open_and_load, &files);
+  report_memory (name, program, path);
 
   files.store = pakt_store_open (path, PAKT_STORE_WRITE, &error);
   g_assert_no_error (error);

@@ -17,6 +17,8 @@ void pakt_bench_report (const char    *what,
 void pakt_bench_store  (const char    *name,
                         PaktPlan      *plan,
                         const char    *path,
+                        const char    *program,
                         guint          n_runs);
+int  pakt_bench_load   (const char    *path);
 
 G_END_DECLS

@@ -170,7 +170,8 @@ project_by_body (gpointer data)
 
 static void
 bench_example (const char *path,
-               const char *disk)
+               const char *disk,
+               const char *program)
 {
   g_autofree char *file = g_build_filename (disk, "example.pakt", NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (path);
@@ -187,11 +188,12 @@ bench_example (const char *path,
   pakt_bench_report ("Example: project, sums by year, by service and by body", 101, project_all, &bench);
   pakt_bench_report ("Example: one service anew, inputs joined anew", 301, recompute_service, &bench);
   pakt_bench_report ("Example: all six scenarios, sums by year", 31, compute_scenarios, &bench);
-  pakt_bench_store ("Example", plan, file, 31);
+  pakt_bench_store ("Example", plan, file, program, 31);
 }
 
 static void
-bench_country (const char *disk)
+bench_country (const char *disk,
+               const char *program)
 {
   g_autofree char *path = g_build_filename (disk, "country.pakt", NULL);
   gint64 begin = g_get_monotonic_time ();
@@ -205,7 +207,7 @@ bench_country (const char *disk)
   result = bench.result = compute (plan, NULL);
   pakt_bench_report ("Country: sums by body", 1, project_by_body, &bench);
   g_clear_pointer (&result, pakt_result_unref);
-  pakt_bench_store ("Country", plan, path, 3);
+  pakt_bench_store ("Country", plan, path, program, 3);
 }
 
 int
@@ -215,9 +217,12 @@ main (int    argc,
   /* Beside the program, as what is in memory is no disk. */
   g_autofree char *disk = g_path_get_dirname (argv[0]);
 
-  bench_example (argc > 1 ? argv[1] : "data/plans/example", disk);
+  if (argc == 3 && g_str_equal (argv[1], "--load"))
+    return pakt_bench_load (argv[2]);
+
+  bench_example (argc > 1 ? argv[1] : "data/plans/example", disk, argv[0]);
   printf ("%-62s %6ld MiB\n", "Example: peak memory", get_peak_mib ());
-  bench_country (disk);
+  bench_country (disk, argv[0]);
   printf ("%-62s %6ld MiB\n", "Country: peak memory", get_peak_mib ());
 
   return EXIT_SUCCESS;
