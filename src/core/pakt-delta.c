@@ -177,18 +177,26 @@ walk_get (Walk *walk)
   return NULL;
 }
 
-static void
-add_difference (PaktDelta       *delta,
-                const PaktTable *table,
-                gconstpointer    before,
-                gconstpointer    after)
+/**
+ * pakt_delta_add_difference:
+ * @before: (nullable): a row of the table's struct, or %NULL for a new one
+ * @after: (nullable): what it becomes, or %NULL to remove it
+ *
+ * Adds a change between two rows, unless they say the same.
+ */
+void
+pakt_delta_add_difference (PaktDelta     *delta,
+                           PaktTableId    table_id,
+                           gconstpointer  before,
+                           gconstpointer  after)
 {
+  const PaktTable *table = pakt_table_get (table_id);
   g_auto (GStrv) old_row = before != NULL ? row_to_cells (table, before) : NULL;
   g_auto (GStrv) new_row = after != NULL ? row_to_cells (table, after) : NULL;
 
   if (old_row == NULL || new_row == NULL ||
       !g_strv_equal ((const char * const *) old_row, (const char * const *) new_row))
-    pakt_delta_add (delta, table->id, (const char * const *) old_row, (const char * const *) new_row);
+    pakt_delta_add (delta, table_id, (const char * const *) old_row, (const char * const *) new_row);
 }
 
 /**
@@ -218,7 +226,7 @@ pakt_delta_new_between (PaktPlan *before,
             break;
 
           order = old_row == NULL ? 1 : new_row == NULL ? -1 : pakt_table_compare_keys (table, old_row, new_row);
-          add_difference (delta, table, order <= 0 ? old_row : NULL, order >= 0 ? new_row : NULL);
+          pakt_delta_add_difference (delta, i, order <= 0 ? old_row : NULL, order >= 0 ? new_row : NULL);
           ours.row += order <= 0;
           theirs.row += order >= 0;
         }

@@ -29,6 +29,10 @@ void         pakt_delta_add         (PaktDelta           *delta,
                                      PaktTableId          table,
                                      const char * const  *old_row,
                                      const char * const  *new_row);
+void         pakt_delta_add_difference (PaktDelta        *delta,
+                                     PaktTableId          table,
+                                     gconstpointer        before,
+                                     gconstpointer        after);
 guint        pakt_delta_get_n_changes (PaktDelta         *delta);
 PaktTableId  pakt_delta_get_change  (PaktDelta           *delta,
                                      guint                position,

@@ -59,38 +59,22 @@ has_title (PaktLibrary *self,
   return FALSE;
 }
 
-static void
-set_cell (const PaktTable *table,
-          GStrv            cells,
-          const char      *column,
-          const char      *value)
-{
-  g_set_str (&cells[pakt_table_find_column (table, column)], value);
-}
-
 /* What gives the plan another title or id; %NULL leaves one as it is. */
 static PaktDelta *
 make_settings_delta (PaktPlan   *plan,
                      const char *title,
                      const char *id)
 {
-  const PaktTable *table = pakt_table_get (PAKT_TABLE_PLAN);
   PaktDelta *delta = pakt_delta_new ();
   guint n_rows;
-  gconstpointer row = pakt_plan_get_rows (plan, PAKT_TABLE_PLAN, &n_rows);
-  g_auto (GStrv) before = g_new0 (char *, table->n_columns + 1);
-  g_auto (GStrv) after = NULL;
+  const PaktPlanRow *before = PAKT_PLAN_ROWS (plan, PLAN, PaktPlanRow, &n_rows);
+  PaktPlanRow after = *before;
 
-  for (guint i = 0; i < table->n_columns; i++)
-    before[i] = pakt_column_to_ascii (&table->columns[i], row);
-  after = g_strdupv (before);
   if (title != NULL)
-    set_cell (table, after, "title", title);
+    after.title = title;
   if (id != NULL)
-    set_cell (table, after, "plan_id", id);
-
-  if (!g_strv_equal ((const char * const *) before, (const char * const *) after))
-    pakt_delta_add (delta, PAKT_TABLE_PLAN, (const char * const *) before, (const char * const *) after);
+    after.plan_id = id;
+  pakt_delta_add_difference (delta, PAKT_TABLE_PLAN, before, &after);
 
   return delta;
 }

@@ -59,8 +59,6 @@ make_edit (Files   *files,
       guint n_rows;
       const PaktAdoptionRow *rows = pakt_plan_get_chunk (files->plan, table->id, chunk, &n_rows);
       PaktAdoptionRow row;
-      g_auto (GStrv) before = g_new0 (char *, table->n_columns + 1);
-      g_auto (GStrv) after = g_new0 (char *, table->n_columns + 1);
 
       g_assert (chunk < n_chunks && position < LARGEST);
       if (position >= n_rows)
@@ -68,13 +66,9 @@ make_edit (Files   *files,
 
       n_done++;
       row = rows[position];
-      for (guint j = 0; j < table->n_columns; j++)
-        before[j] = pakt_column_to_ascii (&table->columns[j], &row);
       row.planned_from = pakt_date_new (2027, 1 + (int) (files->n_edits % 12), 1);
       row.until = 0;
-      for (guint j = 0; j < table->n_columns; j++)
-        after[j] = pakt_column_to_ascii (&table->columns[j], &row);
-      pakt_delta_add (delta, table->id, (const char * const *) before, (const char * const *) after);
+      pakt_delta_add_difference (delta, table->id, &rows[position], &row);
     }
 
   return delta;

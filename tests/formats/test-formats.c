@@ -209,37 +209,25 @@ make_plan (void)
 {
   g_autoptr (PaktPlan) plan = load_fixture ("staircase");
   g_autoptr (PaktDelta) delta = pakt_delta_new ();
+  PaktPlan *reduced;
   g_autoptr (GError) error = NULL;
-  const PaktTable *table = pakt_table_get (PAKT_TABLE_SOURCES);
-  guint n_rows;
-  const char *rows = pakt_plan_get_rows (plan, table->id, &n_rows);
+  guint n_sources, n_bodies;
+  const PaktSourceRow *sources = PAKT_PLAN_ROWS (plan, SOURCES, PaktSourceRow, &n_sources);
+  const PaktBodyRow *bodies = PAKT_PLAN_ROWS (plan, BODIES, PaktBodyRow, &n_bodies);
 
-  for (guint i = 0; i < n_rows; i++)
+  for (guint i = 0; i < n_sources; i++)
+    pakt_delta_add_difference (delta, PAKT_TABLE_SOURCES, &sources[i], NULL);
+  for (guint i = 0; i < n_bodies; i++)
     {
-      g_auto (GStrv) cells = g_new0 (char *, table->n_columns + 1);
+      PaktBodyRow body = bodies[i];
 
-      for (guint j = 0; j < table->n_columns; j++)
-        cells[j] = pakt_column_to_ascii (&table->columns[j], rows + i * table->row_size);
-      pakt_delta_add (delta, table->id, (const char * const *) cells, NULL);
+      body.it_provider = "";
+      pakt_delta_add_difference (delta, PAKT_TABLE_BODIES, &bodies[i], &body);
     }
 
-  table = pakt_table_get (PAKT_TABLE_BODIES);
-  rows = pakt_plan_get_rows (plan, table->id, &n_rows);
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_auto (GStrv) cells = g_new0 (char *, table->n_columns + 1);
-      g_auto (GStrv) after = NULL;
-
-      for (guint j = 0; j < table->n_columns; j++)
-        cells[j] = pakt_column_to_ascii (&table->columns[j], rows + i * table->row_size);
-      after = g_strdupv (cells);
-      g_set_str (&after[pakt_table_find_column (table, "it_provider")], "");
-      pakt_delta_add (delta, table->id, (const char * const *) cells, (const char * const *) after);
-    }
-
-  plan = pakt_plan_apply (g_steal_pointer (&plan), delta, &error);
+  reduced = pakt_plan_apply (plan, delta, &error);
   g_assert_no_error (error);
-  return g_steal_pointer (&plan);
+  return reduced;
 }
 
 static void
@@ -302,24 +290,19 @@ test_older (Fixture       *fixture,
 static void
 write_plan (const char *path)
 {
-  const PaktTable *table = pakt_table_get (PAKT_TABLE_PLAN);
   g_autoptr (PaktPlan) plan = load_fixture ("corner-1");
   g_autoptr (PaktPlan) edited = NULL;
   g_autoptr (PaktPlan) undone = NULL;
   g_autoptr (PaktPlan) redone = NULL;
   g_autoptr (PaktStore) store = NULL;
   g_autoptr (PaktDelta) delta = pakt_delta_new ();
-  g_auto (GStrv) before = g_new0 (char *, table->n_columns + 1);
-  g_auto (GStrv) after = NULL;
   g_autoptr (GError) error = NULL;
   guint n_rows;
-  gconstpointer row = pakt_plan_get_rows (plan, table->id, &n_rows);
+  const PaktPlanRow *before = PAKT_PLAN_ROWS (plan, PLAN, PaktPlanRow, &n_rows);
+  PaktPlanRow after = *before;
 
-  for (guint i = 0; i < table->n_columns; i++)
-    before[i] = pakt_column_to_ascii (&table->columns[i], row);
-  after = g_strdupv (before);
-  g_set_str (&after[pakt_table_find_column (table, "title")], "Format 1");
-  pakt_delta_add (delta, table->id, (const char * const *) before, (const char * const *) after);
+  after.title = "Format 1";
+  pakt_delta_add_difference (delta, PAKT_TABLE_PLAN, before, &after);
 
   pakt_plan_write_file (plan, path, PAKT_WRITE_NEW, &error);
   g_assert_no_error (error);
