@@ -10,11 +10,12 @@ import csv
 import hashlib
 import io
 import json
+import re
 import sqlite3
 from contextlib import closing
 
 import plan_files
-from pakt_test import FIXTURES, PLANS, main
+from pakt_test import FIXTURES, PLANS, TOP, main
 
 # Columns in their order, `name:type`, a text where no type stands; and how many of the first ones form the key.
 TABLES = {
@@ -47,18 +48,17 @@ TABLES = {
 DECIMALS = {"year": 0, "bool": 0, "count": 0, "tenth": 1, "percent": 2, "euro": 4}
 
 ACTIONS = ("id", "kind", "target", "label", "at", "author", "device", "n_changes", "changes_digest", "digest")
-BESIDE = ('CREATE TABLE "actions" (\n  "id" INTEGER PRIMARY KEY,\n  "kind" TEXT NOT NULL,\n'
-          '  "target" INTEGER NOT NULL,\n  "label" TEXT NOT NULL,\n  "at" TEXT NOT NULL,\n'
-          '  "author" TEXT NOT NULL,\n  "device" TEXT NOT NULL,\n  "n_changes" INTEGER NOT NULL,\n'
-          '  "changes_digest" TEXT NOT NULL,\n  "digest" TEXT NOT NULL\n) STRICT',
-          'CREATE TABLE "changes" (\n  "action" INTEGER NOT NULL,\n  "position" INTEGER NOT NULL,\n'
-          '  "table" TEXT NOT NULL,\n  "old" TEXT,\n  "new" TEXT,\n  PRIMARY KEY ("action", "position")\n'
-          ') STRICT, WITHOUT ROWID',
-          'CREATE TABLE "digests" (\n  "table" TEXT NOT NULL,\n  "n_rows" INTEGER NOT NULL,\n'
-          '  "digest" INTEGER NOT NULL,\n  PRIMARY KEY ("table")\n) STRICT, WITHOUT ROWID')
-
 # What a text may hold: quotation marks, line breaks, characters of all lengths, something that looks like JSON.
 TEXT = '"„Größe“;\r\nzweite Zeile 𝄞 \\ {""a"": \'b\'}\t"'
+
+
+def shown_statements():
+    """The statements that the document shows: an example of a table, then those beside the tables."""
+    blocks = re.findall(r"```sql\n(.*?)\n```", (TOP / "docs" / "FORMAT.md").read_text(encoding="utf-8"), re.S)
+    return [sql.rstrip() for block in blocks for sql in re.split(r"^(?=CREATE )", block, flags=re.M) if sql]
+
+
+EXAMPLE, *BESIDE = shown_statements()
 
 
 def columns(table):
@@ -215,6 +215,8 @@ class Reader(FormatTest):
 
     def test_layout(self):
         """What the file says to be, and its tables word for word."""
+        self.assertEqual(EXAMPLE, statement("prices"))
+        self.assertEqual(len(BESIDE), 3)
         path = self.make()
         head = path.read_bytes()[:100]
         self.assertEqual(head[:16], b"SQLite format 3\0")
