@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * PaktDatabase:
  * @db: the connection
  * @name: the file as it was named to the program, for messages
+ * @n_turns: after how many more thousands of its steps SQLite is stopped, or -1
  *
  * A connection to a database file that trusts nothing in it.
  */
@@ -22,6 +23,7 @@ typedef struct
 {
   sqlite3 *db;
   char *name;
+  gint64 n_turns;
 } PaktDatabase;
 
 typedef enum
@@ -81,6 +83,8 @@ gboolean      pakt_database_query       (PaktDatabase        *database,
 char         *pakt_database_query_text  (PaktDatabase        *database,
                                          const char          *sql,
                                          GError             **error);
+void          pakt_database_limit       (PaktDatabase        *database,
+                                         gint64               n_steps);
 gboolean      pakt_database_rollback    (PaktDatabase        *database);
 void          pakt_statement_bind_text  (sqlite3_stmt        *statement,
                                          int                  position,

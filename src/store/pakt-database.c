@@ -18,6 +18,12 @@
 /* A row of a plan, journal included, is far smaller; a foreign file does not get more memory than this. */
 #define MAX_ROW_SIZE (16 * 1024 * 1024)
 
+/* After so many of its steps SQLite asks whether to go on. */
+#define N_STEPS 1000
+
+/* What a plan file is made of is read in some thousand steps. More is a tree that leads in circles. */
+#define MAX_SCHEMA_STEPS 1000000
+
 /* SQLite knows of full disks, but takes a quota or limit that is used up, or a folder without room for one more name,
  * for faults of the disk. */
 static gboolean
@@ -41,6 +47,7 @@ describe (PaktDatabase *database,
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
+    case SQLITE_INTERRUPT:
       *code = PAKT_ERROR_DAMAGED;
       return _("the file is damaged; take a backup, or salvage what can be read of it");
 
@@ -226,7 +233,7 @@ pakt_database_read_header (const char          *path,
   sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
   g_autofree char *full = NULL;
   g_autofree sqlite3_file *file = g_malloc0 ((gsize) vfs->szOsFile);
-  PaktDatabase unopened = { NULL, (char *) path };
+  PaktDatabase unopened = { NULL, (char *) path, -1 };
   guint8 data[PAKT_DATABASE_HEADER_SIZE] = { 0 };
   sqlite3_int64 size = 0;
   const char *name;
@@ -259,6 +266,31 @@ pakt_database_read_header (const char          *path,
   return result == SQLITE_OK;
 }
 
+static int
+take_turn (gpointer data)
+{
+  PaktDatabase *database = data;
+
+  if (database->n_turns > 0)
+    database->n_turns--;
+
+  return database->n_turns == 0;
+}
+
+/**
+ * pakt_database_limit:
+ * @n_steps: of SQLite's machine
+ *
+ * Lets SQLite report a damaged file once it has done so many steps: pages that
+ * refer to each other again and again would keep it for good.
+ */
+void
+pakt_database_limit (PaktDatabase *database,
+                     gint64        n_steps)
+{
+  database->n_turns = n_steps / N_STEPS + 1;
+}
+
 static PaktDatabase *
 open_connection (const char  *path,
                  const char  *name,
@@ -276,6 +308,8 @@ open_connection (const char  *path,
       return NULL;
     }
 
+  database->n_turns = -1;
+  sqlite3_progress_handler (database->db, N_STEPS, take_turn, database);
   return harden (database, (flags & SQLITE_OPEN_READWRITE) != 0, error) ? g_steal_pointer (&database) : NULL;
 }
 
@@ -372,13 +406,18 @@ pakt_database_close (PaktDatabase *database)
   g_free (database);
 }
 
+/* Runs statements that take no time, such as BEGIN, COMMIT and pragmas. */
 gboolean
 pakt_database_execute (PaktDatabase  *database,
                        const char    *sql,
                        GError       **error)
 {
-  int result = sqlite3_exec (database->db, sql, NULL, NULL, NULL);
+  gint64 n_turns = database->n_turns;
+  int result;
 
+  pakt_database_limit (database, MAX_SCHEMA_STEPS);
+  result = sqlite3_exec (database->db, sql, NULL, NULL, NULL);
+  database->n_turns = n_turns;
   if (result != SQLITE_OK)
     pakt_database_set_error (database, result, error);
 
@@ -391,8 +430,13 @@ pakt_database_prepare (PaktDatabase  *database,
                        GError       **error)
 {
   sqlite3_stmt *statement = NULL;
-  int result = sqlite3_prepare_v2 (database->db, sql, -1, &statement, NULL);
+  gint64 n_turns = database->n_turns;
+  int result;
 
+  /* This may read what the file is made of. */
+  pakt_database_limit (database, MAX_SCHEMA_STEPS);
+  result = sqlite3_prepare_v2 (database->db, sql, -1, &statement, NULL);
+  database->n_turns = n_turns;
   if (result != SQLITE_OK)
     pakt_database_set_error (database, result, error);
 

@@ -20,10 +20,14 @@
 typedef struct
 {
   PaktDatabase *database;
+  gsize size;               /* of the file */
   PaktPlanBuilder *builder;
   GArray *rows[PAKT_N_TABLES];
   GPtrArray *report;
 } Salvage;
+
+/* A row takes some bytes for each of its columns, and some steps to read each. */
+#define STEPS_PER_BYTE 16
 
 /* Tables are made before rows, so each begins within the first pages. */
 #define MIN_PAGES 64
@@ -130,6 +134,7 @@ read_rows (Salvage          *salvage,
   if (statement == NULL)
     return FALSE;
 
+  pakt_database_limit (salvage->database, (gint64) salvage->size * STEPS_PER_BYTE);
   while ((found = pakt_database_step (salvage->database, statement, NULL)) == 1)
     {
       g_autofree char *fault = NULL;
@@ -364,6 +369,7 @@ pakt_salvage (const char  *path,
     return NULL;
 
   salvage.database = database;
+  salvage.size = size;
   salvage.builder = builder = pakt_plan_builder_new ();
   for (guint i = 0; i < PAKT_N_TABLES; i++)
     salvage_table (&salvage, pakt_table_get (i));

@@ -376,7 +376,7 @@ pakt_store_copy (PaktStore       *store,
 {
   g_autoptr (Draft) draft = draft_new (path, flags, error);
   g_autoptr (PaktStatement) statement = NULL;
-  PaktDatabase target = { store->database->db, (char *) path };
+  PaktDatabase target = { store->database->db, (char *) path, -1 };
   gboolean is_source;
   int result;
 
