@@ -197,6 +197,9 @@ job_done_cb (GObject      *source_object,
 
   if (job->notice != NULL)
     pakt_desk_tell (self, job->notice);
+
+  /* While this went on nobody looked, and another wish may have overtaken the reading of what somebody else wrote. */
+  pakt_desk_look (self);
 }
 
 /* Fulfils a wish in a thread; one that is under way is dropped. */
@@ -557,7 +560,7 @@ pakt_desk_look (PaktDesk *self)
 
   g_return_if_fail (PAKT_IS_DESK (self));
 
-  /* What is being read is newer than what would be compared. */
+  /* What is under way is followed by another look. */
   if (self->store == NULL || self->cancellable != NULL || pakt_store_is_current (self->store) ||
       !g_file_test (self->path, G_FILE_TEST_EXISTS))
     return;

@@ -506,6 +506,22 @@ test_noticed (Fixture       *fixture,
   g_assert_cmpstr (pakt_plan_get_title (pakt_desk_get_plan (desk)), ==, "Von nebenan");
 }
 
+/* A wish that overtakes the reading of what another program wrote does not make it go unseen. */
+static void
+test_noticed_late (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  PaktDesk *desk = fixture->desk;
+
+  edit_elsewhere (fixture->path, "Von nebenan");
+  pakt_desk_look (desk);
+  g_assert_true (pakt_desk_get_busy (desk));
+  pakt_desk_set_scenario (desk, "spaeter");
+  wait_for (desk);
+  g_assert_cmpstr (pakt_desk_get_scenario (desk), ==, "spaeter");
+  g_assert_cmpstr (pakt_plan_get_title (pakt_desk_get_plan (desk)), ==, "Von nebenan");
+}
+
 /* The file is taken away: the plan is still here, and the next edit brings it back with its history. */
 static void
 test_file_removed (Fixture       *fixture,
@@ -675,6 +691,7 @@ main (int    argc,
   add ("/desk/edit-while-busy", test_edit_while_busy);
   add ("/desk/two-programs", test_two_programs);
   add ("/desk/noticed", test_noticed);
+  add ("/desk/noticed-late", test_noticed_late);
   add ("/desk/file-removed", test_file_removed);
   add ("/desk/file-ruined", test_file_ruined);
   add ("/desk/read-only", test_read_only);
