@@ -63,17 +63,19 @@ attempt (PaktDesk  *self,
         pakt_desk_tell (self, _("The plan’s file had been removed by another program; it was written again."));
     }
 
-  if (plan == NULL)
+  if (plan != NULL)
+    {
+      pakt_desk_take_edit (self, plan, delta);
+    }
+  else
     {
       pakt_desk_look (self);
       g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
     }
 
-  pakt_desk_take_edit (self, plan, delta);
   if (notice != NULL)
     pakt_desk_tell (self, notice);
-  return TRUE;
+  return plan != NULL;
 }
 
 typedef struct

@@ -668,6 +668,31 @@ test_backup (Fixture       *fixture,
   g_assert_cmpint (backup->reason, ==, PAKT_BACKUP_DAILY);
 }
 
+/* That there is no backup is said once, also where the edit that was to be made after it fails. */
+static void
+test_no_backup (Fixture       *fixture,
+                gconstpointer  data)
+{
+  PaktDesk *desk = fixture->desk;
+  g_autofree char *root = pakt_backup_get_default_root ();
+  g_autofree char *kept = g_strconcat (root, "-kept", NULL);
+  g_autoptr (PaktDelta) delta = pakt_delta_new ();
+  g_autoptr (GError) error = NULL;
+  static const char * const row[] = { "", "Ohne Schlüssel", NULL };
+
+  g_assert_cmpint (g_rename (root, kept), ==, 0);
+  g_file_set_contents (root, "", 0, &error);
+  g_assert_no_error (error);
+
+  pakt_delta_add (delta, PAKT_TABLE_TOPICS, NULL, row);
+  g_assert_false (pakt_desk_edit (desk, delta, "Thema", &error));
+  g_assert_error (error, PAKT_ERROR, PAKT_ERROR_INVALID);
+  g_assert_cmpuint (fixture->messages->len, ==, 1);
+
+  g_unlink (root);
+  g_assert_cmpint (g_rename (kept, root), ==, 0);
+}
+
 static void
 add (const char *path,
      void (*test) (Fixture *, gconstpointer))
@@ -698,6 +723,7 @@ main (int    argc,
   add ("/desk/overflow", test_overflow);
   add ("/desk/selection", test_selection);
   add ("/desk/backup", test_backup);
+  add ("/desk/no-backup", test_no_backup);
   g_test_add_func ("/desk/missing", test_missing);
   g_test_add_func ("/desk/in-memory", test_in_memory);
   g_test_add_func ("/desk/finalize-while-busy", test_finalize_while_busy);
