@@ -199,6 +199,8 @@ read_table (PaktStore        *store,
   done = middle != NULL ? read_in_two (&part, middle, error) : read_part (&part, error);
   if (!done || !check_digest (store, table, &part.digest, error))
     return FALSE;
+  if (table->vertical && part.digest.n_rows != 1)
+    return complain_row (store, table, NULL, _("a plan has exactly one row of settings"), error);
 
   pakt_plan_builder_take_rows (builder, table->id, g_steal_pointer (&rows));
   return TRUE;
