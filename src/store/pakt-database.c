@@ -114,6 +114,7 @@ harden (PaktDatabase  *database,
         gboolean       may_write,
         GError       **error)
 {
+  static const char *modules[] = { "json_each", NULL };
   static const struct
   {
     int option;
@@ -139,6 +140,8 @@ harden (PaktDatabase  *database,
         }
     }
 
+  /* Of what can stand behind a table's name only what is used here, and those pragmas that are tables. */
+  sqlite3_drop_modules (database->db, modules);
   sqlite3_extended_result_codes (database->db, 1);
   sqlite3_limit (database->db, SQLITE_LIMIT_LENGTH, MAX_ROW_SIZE);
   sqlite3_busy_timeout (database->db, BUSY_TIMEOUT_MS);

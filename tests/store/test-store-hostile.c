@@ -229,6 +229,24 @@ test_settings_rows (PaktReview    *fixture,
     }
 }
 
+/* What a damaged file calls a table may be a door to code of SQLite; whoever salvages does not go through. */
+static void
+test_salvage_modules (PaktReview    *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GPtrArray) tables = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PaktPlan) plan = NULL;
+  guint n_rows;
+
+  pakt_review_execute (fixture->path, "DROP TABLE topics; CREATE VIRTUAL TABLE topics USING fts5 (topic, name);"
+                          "INSERT INTO topics VALUES ('fremd', 'Fremd')");
+  plan = pakt_salvage (fixture->path, &tables, &error);
+  g_assert_no_error (error);
+  pakt_plan_get_rows (plan, PAKT_TABLE_TOPICS, &n_rows);
+  g_assert_cmpuint (n_rows, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -241,6 +259,7 @@ main (int    argc,
   ADD ("schema-circles", test_schema_circles);
   ADD ("row-circles", test_row_circles);
   ADD ("settings-rows", test_settings_rows);
+  ADD ("salvage-modules", test_salvage_modules);
 
   return g_test_run ();
 }
