@@ -81,7 +81,11 @@ describe (PaktDatabase *database,
 
     case SQLITE_TOOBIG:
       *code = PAKT_ERROR_INVALID;
-      return _("a text is too long for a plan file");
+      return _("a text is too long for a plan file; shorten it");
+
+    case SQLITE_CONSTRAINT:
+      *code = PAKT_ERROR_INVALID;
+      return _("the change does not fit the plan in the file; look at the plan again");
 
     default:
       *code = PAKT_ERROR_UNREADABLE;
@@ -106,6 +110,24 @@ pakt_database_set_error (PaktDatabase  *database,
   g_debug ("%s: SQLite says %d, %s", database->name, result,
            database->db != NULL ? sqlite3_errmsg (database->db) : sqlite3_errstr (result));
   g_set_error (error, PAKT_ERROR, code, "%s: %s", database->name, text);
+}
+
+/**
+ * pakt_database_dup_line:
+ * @text: anything, such as what a file contains
+ *
+ * Returns: (transfer full): it as a line of text that a message can quote
+ */
+char *
+pakt_database_dup_line (const char *text)
+{
+  char *line = g_utf8_make_valid (text, -1);
+
+  for (char *p = line; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+
+  return line;
 }
 
 /* Whatever the file contains is data: no code of it runs, and its shape is checked before use. */
@@ -190,6 +212,28 @@ check_kind (const char  *path,
     g_set_error (error, PAKT_ERROR, code, "%s: %s", path, reason);
 
   return reason == NULL;
+}
+
+/**
+ * pakt_database_check_journal:
+ * @path: a database
+ *
+ * Looks at what has the name of the database's journal: SQLite would open it,
+ * and might wait for good if it is a pipe.
+ */
+gboolean
+pakt_database_check_journal (const char  *path,
+                             GError     **error)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  struct stat status;
+
+  if (lstat (journal, &status) != 0 || S_ISREG (status.st_mode))
+    return TRUE;
+
+  g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID,
+               _("%s: “%s” is in the way and is not a regular file; move it away"), path, journal);
+  return FALSE;
 }
 
 static gint32
@@ -330,7 +374,7 @@ pakt_database_open (const char        *path,
   g_autofree char *full = g_canonicalize_filename (path, NULL);
   g_autoptr (PaktDatabase) database = NULL;
 
-  if (!check_kind (path, error))
+  if (!check_kind (path, error) || !pakt_database_check_journal (path, error))
     return NULL;
 
   database = open_connection (full, path,

@@ -30,8 +30,9 @@ void      pakt_digest_remove   (PaktDigest        *digest,
                                 const PaktTable   *table,
                                 gconstpointer      row);
 
-void      pakt_row_bind        (const PaktTable   *table,
+int       pakt_row_bind        (const PaktTable   *table,
                                 gconstpointer      row,
+                                guint              n_columns,
                                 sqlite3_stmt      *statement);
 char     *pakt_row_read        (const PaktTable   *table,
                                 sqlite3_stmt      *statement,

@@ -65,33 +65,50 @@ pakt_digest_remove (PaktDigest      *digest,
   digest->sum -= pakt_row_hash (table, row);
 }
 
+static int
+bind_column (const PaktColumn *column,
+             gconstpointer     row,
+             sqlite3_stmt     *statement,
+             int               position)
+{
+  const char *text = NULL;
+
+  if (pakt_column_is_text (column))
+    text = pakt_column_get_text (column, row);
+  else if (column->type == PAKT_TYPE_ENUM && !pakt_column_is_empty (column, row))
+    text = column->words[pakt_column_get_number (column, row) - 1];
+
+  if (text != NULL)
+    return sqlite3_bind_text (statement, position, text, -1, SQLITE_STATIC);
+  if (column->type == PAKT_TYPE_ENUM || column->type == PAKT_TYPE_DATE || column->type == PAKT_TYPE_MONTH)
+    return sqlite3_bind_text (statement, position, pakt_column_to_ascii (column, row), -1, g_free);
+  if (pakt_column_is_empty (column, row))
+    return sqlite3_bind_null (statement, position);
+
+  return sqlite3_bind_int64 (statement, position, pakt_column_get_number (column, row));
+}
+
 /**
  * pakt_row_bind:
  * @row: a row; its texts must live until the statement was run
+ * @n_columns: how many of its columns the statement has parameters for
  *
  * Gives a statement of pakt_schema_make_insert() and its like their values.
+ *
+ * Returns: a result code of SQLite
  */
-void
+int
 pakt_row_bind (const PaktTable *table,
                gconstpointer    row,
+               guint            n_columns,
                sqlite3_stmt    *statement)
 {
-  for (guint i = 0; i < table->n_columns; i++)
-    {
-      const PaktColumn *column = &table->columns[i];
-      int position = (int) i + 1;
+  int result = SQLITE_OK;
 
-      if (pakt_column_is_text (column))
-        pakt_statement_bind_text (statement, position, pakt_column_get_text (column, row));
-      else if (column->type == PAKT_TYPE_ENUM && !pakt_column_is_empty (column, row))
-        pakt_statement_bind_text (statement, position, column->words[pakt_column_get_number (column, row) - 1]);
-      else if (column->type == PAKT_TYPE_ENUM || column->type == PAKT_TYPE_DATE || column->type == PAKT_TYPE_MONTH)
-        sqlite3_bind_text (statement, position, pakt_column_to_ascii (column, row), -1, g_free);
-      else if (pakt_column_is_empty (column, row))
-        sqlite3_bind_null (statement, position);
-      else
-        sqlite3_bind_int64 (statement, position, pakt_column_get_number (column, row));
-    }
+  for (guint i = 0; i < n_columns && result == SQLITE_OK; i++)
+    result = bind_column (&table->columns[i], row, statement, (int) i + 1);
+
+  return result;
 }
 
 /* Long tables repeat themselves: what the row before has need not be looked up, nor checked, again. */

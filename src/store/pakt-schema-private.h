@@ -50,6 +50,9 @@ char                     *pakt_schema_make_select (const PaktSchema  *schema,
                                                    const char        *condition,
                                                    gboolean           descending,
                                                    GError           **error);
+char                     *pakt_schema_make_lookup (const PaktTable   *table,
+                                                   PaktDatabase      *database,
+                                                   GError           **error);
 char                     *pakt_schema_make_insert (const PaktTable   *table);
 char                     *pakt_schema_make_update (const PaktTable   *table);
 char                     *pakt_schema_make_delete (const PaktTable   *table);

@@ -160,8 +160,8 @@ verify_object (PaktDatabase  *database,
 
   if (sql == NULL || !g_str_equal (type, "table"))
     {
-      g_autofree char *kind = g_utf8_make_valid (type, -1);
-      g_autofree char *shown = g_utf8_make_valid (name, -1);
+      g_autofree char *kind = pakt_database_dup_line (type);
+      g_autofree char *shown = pakt_database_dup_line (name);
 
       g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID,
                    /* Translators: file; kind of a database object, such as trigger; its name */
@@ -300,6 +300,25 @@ pakt_schema_make_select (const PaktSchema  *schema,
                             descending ? " DESC" : "");
 
   return g_string_free_and_steal (g_steal_pointer (&sql));
+}
+
+/**
+ * pakt_schema_make_lookup:
+ *
+ * Returns: (transfer full) (nullable): the statement that reads the row of a key; parameter i is column i
+ */
+char *
+pakt_schema_make_lookup (const PaktTable  *table,
+                         PaktDatabase     *database,
+                         GError          **error)
+{
+  g_autoptr (GString) condition = g_string_new (NULL);
+
+  for (guint i = 0; i < table->n_keys; i++)
+    g_string_append_printf (condition, "%s\"%s\" = ?%u", i > 0 ? " AND " : "", table->columns[i].name, i + 1);
+
+  return pakt_schema_make_select (pakt_schema_get_current (), table, database,
+                                  table->n_keys > 0 ? condition->str : NULL, FALSE, error);
 }
 
 /**

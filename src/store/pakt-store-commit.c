@@ -19,6 +19,7 @@ typedef enum
   STATEMENT_INSERT,
   STATEMENT_UPDATE,
   STATEMENT_DELETE,
+  STATEMENT_LOOKUP,
   N_STATEMENTS,
 } StatementKind;
 
@@ -53,9 +54,43 @@ get_statement (Writing          *writing,
 
   sql = kind == STATEMENT_INSERT   ? pakt_schema_make_insert (table)
         : kind == STATEMENT_UPDATE ? pakt_schema_make_update (table)
-                                   : pakt_schema_make_delete (table);
-  *statement = pakt_database_prepare (writing->store->database, sql, error);
+        : kind == STATEMENT_DELETE ? pakt_schema_make_delete (table)
+                                   : pakt_schema_make_lookup (table, writing->store->database, error);
+  if (sql != NULL)
+    *statement = pakt_database_prepare (writing->store->database, sql, error);
   return *statement;
+}
+
+/* What is changed must be what is in the file, or its digest would not be that of its rows any more. */
+static gboolean
+check_before (Writing          *writing,
+              const PaktTable  *table,
+              gconstpointer     expected,
+              GError          **error)
+{
+  PaktDatabase *database = writing->store->database;
+  sqlite3_stmt *statement = get_statement (writing, table, STATEMENT_LOOKUP, error);
+  g_autofree char *row = g_malloc (table->row_size);
+  g_autofree char *fault = NULL;
+  gboolean same = FALSE;
+  int found;
+
+  if (statement == NULL)
+    return FALSE;
+
+  pakt_row_bind (table, expected, table->n_keys, statement);
+  found = pakt_database_step (database, statement, error);
+  if (found == 1)
+    {
+      pakt_table_init_row (table, row);
+      fault = pakt_row_read (table, statement, NULL, writing->strings, row);
+      same = fault == NULL && pakt_row_hash (table, row) == pakt_row_hash (table, expected);
+    }
+  sqlite3_reset (statement);
+
+  if (found >= 0 && !same)
+    pakt_database_set_error (database, SQLITE_CONSTRAINT, error);
+  return same;
 }
 
 /* A row that is to be changed must be there, once. */
@@ -68,19 +103,24 @@ write_row (Writing          *writing,
 {
   PaktDatabase *database = writing->store->database;
   sqlite3_stmt *statement = get_statement (writing, table, kind, error);
+  int result;
 
   if (statement == NULL)
     return FALSE;
 
-  sqlite3_clear_bindings (statement);
-  /* A removal has parameters for the key only; others are out of its range and ignored. */
-  pakt_row_bind (table, row, statement);
+  result = pakt_row_bind (table, row, kind == STATEMENT_DELETE ? table->n_keys : table->n_columns, statement);
+  if (result != SQLITE_OK)
+    {
+      pakt_database_set_error (database, result, error);
+      return FALSE;
+    }
+
   if (!pakt_database_run (database, statement, error))
     return FALSE;
   if (sqlite3_changes (database->db) == 1)
     return TRUE;
 
-  pakt_database_set_error (database, SQLITE_CORRUPT, error);
+  pakt_database_set_error (database, SQLITE_CONSTRAINT, error);
   return FALSE;
 }
 
@@ -108,6 +148,8 @@ write_change (Writing             *writing,
     {
       if (old_cells == NULL)
         return TRUE;
+      if (!check_before (writing, table, old_row, error))
+        return FALSE;
       pakt_digest_remove (digest, table, old_row);
       return same_key || write_row (writing, table, STATEMENT_DELETE, old_row, error);
     }
@@ -178,6 +220,23 @@ pakt_store_write_digests (PaktDatabase      *database,
   return write_digest (database, statement, "actions", (PaktDigest) { n_actions, 0 }, error);
 }
 
+/* An undo or redo is one of the edit that is next; of another one it would make a journal that nobody can read. */
+static gboolean
+check_target (PaktStore       *store,
+              PaktActionKind   kind,
+              gint64           target,
+              GError         **error)
+{
+  const PaktAction *next = kind == PAKT_ACTION_UNDO   ? pakt_store_get_undo (store)
+                           : kind == PAKT_ACTION_REDO ? pakt_store_get_redo (store) : NULL;
+
+  if (kind == PAKT_ACTION_EDIT ? target == 0 : next != NULL && next->id == target)
+    return TRUE;
+
+  pakt_database_set_error (store->database, SQLITE_CONSTRAINT, error);
+  return FALSE;
+}
+
 /* Nobody else may have written since the plan was read that the change was made for. */
 static gboolean
 check_current (PaktStore  *store,
@@ -239,10 +298,12 @@ write_transaction (Writing     *writing,
   PaktStore *store = writing->store;
   g_autoptr (GError) cause = NULL;
 
-  if (!pakt_database_execute (store->database, "BEGIN IMMEDIATE", error))
+  if (!pakt_database_check_journal (store->path, error) ||
+      !pakt_database_execute (store->database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  if (check_current (store, error) && write_changes (writing, delta, error) &&
+  if (check_current (store, error) && check_target (store, action->kind, action->target, error) &&
+      write_changes (writing, delta, error) &&
       pakt_journal_append (store->journal, store->database, action, delta, head, error) &&
       pakt_store_write_digests (store->database, writing->digests, action->id, error))
     {

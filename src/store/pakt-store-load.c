@@ -37,11 +37,13 @@ complain_row (PaktStore        *store,
               GError          **error)
 {
   g_autofree char *key = row != NULL ? pakt_table_dup_key (table, row) : g_strdup ("");
+  g_autofree char *shown_key = pakt_database_dup_line (key);
+  g_autofree char *shown_fault = pakt_database_dup_line (fault);
 
   g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED,
                /* Translators: file; table; key of a row; what is wrong */
                _("%s: table “%s”, row “%s”: %s; take a backup, or salvage what can be read"),
-               store->database->name, table->name, key, fault);
+               store->database->name, table->name, shown_key, shown_fault);
   return FALSE;
 }
 
@@ -192,7 +194,8 @@ read_table (PaktStore        *store,
                 .strings = pakt_plan_builder_get_strings (builder), .rows = rows };
   gboolean done;
 
-  if (table->id == PAKT_TABLE_ADOPTIONS && n_rows >= N_ROWS_FOR_TWO && store->path != NULL)
+  if (table->id == PAKT_TABLE_ADOPTIONS && n_rows >= N_ROWS_FOR_TWO && store->path != NULL &&
+      !pakt_store_is_gone (store))
     middle = pakt_database_query_text (store->database, "SELECT service FROM services ORDER BY service LIMIT 1"
                                                         " OFFSET (SELECT count (*) / 2 FROM services)", NULL);
 
@@ -252,7 +255,8 @@ pakt_store_load (PaktStore  *store,
   g_autoptr (PaktPlanBuilder) builder = pakt_plan_builder_new ();
   gboolean sound;
 
-  if (!pakt_database_execute (store->database, "BEGIN", error))
+  if ((store->path != NULL && !pakt_database_check_journal (store->path, error)) ||
+      !pakt_database_execute (store->database, "BEGIN", error))
     return NULL;
 
   sound = follow (store, error);

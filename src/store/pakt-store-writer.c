@@ -30,6 +30,7 @@ typedef struct
   char *folder;
   char *scratch;
   PaktDatabase *replaced;           /* keeps others from writing to the file that is there, or NULL */
+  mode_t mode;                      /* of the file that is there, or 0 */
   int file;
 } Draft;
 
@@ -82,19 +83,31 @@ still_there (const Draft *draft)
          ours.st_dev == theirs.st_dev;
 }
 
-/* A program that died while a link did the renaming has left the plan itself under the scratch name. */
+/*
+ * A program that died while a link did the renaming has left the plan itself
+ * under the scratch name, and one that died just before it a draft that must
+ * not be written to. What is no draft of ours is not touched, nor waited for.
+ */
 static int
 open_scratch (const char *path)
 {
-  const int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
+  const int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
   int file = open (path, flags, 0666);
   struct stat status;
 
-  if (file < 0 || fstat (file, &status) != 0 || status.st_nlink <= 1)
+  if (file < 0 && (errno != EACCES || lstat (path, &status) != 0 || !S_ISREG (status.st_mode)))
+    return file;
+  if (file >= 0 && (fstat (file, &status) != 0 || (S_ISREG (status.st_mode) && status.st_nlink <= 1)))
     return file;
 
+  if (file >= 0)
+    close (file);
+  if (!S_ISREG (status.st_mode))
+    {
+      errno = EEXIST;
+      return -1;
+    }
   unlink (path);
-  close (file);
   return open (path, flags | O_EXCL, 0666);
 }
 
@@ -136,7 +149,8 @@ draft_new (const char      *path,
       set_errno (path, EWOULDBLOCK, error);
       return NULL;
     }
-  if (ftruncate (draft->file, 0) != 0 || (exists && fchmod (draft->file, status.st_mode & 07777) != 0))
+  draft->mode = exists ? status.st_mode & 07777 : 0;
+  if (ftruncate (draft->file, 0) != 0)
     {
       set_errno (path, errno, error);
       return NULL;
@@ -221,7 +235,8 @@ draft_finish (Draft           *draft,
   if (!retire_journal (draft, error))
     return FALSE;
 
-  if (fsync (draft->file) != 0 ||
+  /* A file that is replaced keeps its permissions. */
+  if ((draft->mode != 0 && fchmod (draft->file, draft->mode) != 0) || fsync (draft->file) != 0 ||
       (flags == PAKT_WRITE_NEW ? rename_new (draft->scratch, draft->path)
                                : rename (draft->scratch, draft->path)) != 0)
     {
@@ -257,10 +272,13 @@ insert_table (PaktDatabase     *database,
       for (guint i = 0; i < n_rows; i++)
         {
           gconstpointer row = rows + i * table->row_size;
+          int result;
 
           pakt_digest_add (digest, table, row);
-          pakt_row_bind (table, row, statement);
-          if (!pakt_database_run (database, statement, error))
+          result = pakt_row_bind (table, row, table->n_columns, statement);
+          if (result != SQLITE_OK)
+            pakt_database_set_error (database, result, error);
+          if (result != SQLITE_OK || !pakt_database_run (database, statement, error))
             return FALSE;
         }
     }
@@ -367,6 +385,18 @@ pakt_store_migrate (const char  *path,
   return backup != NULL && write_file (plan, old, g_steal_pointer (&lock), path, PAKT_WRITE_REPLACE, error);
 }
 
+/* Whether the two lead to the same file, by whatever names. */
+static gboolean
+is_same_file (const char *path,
+              const char *other)
+{
+  struct stat status;
+  struct stat other_status;
+
+  return stat (path, &status) == 0 && stat (other, &other_status) == 0 && status.st_ino == other_status.st_ino &&
+         status.st_dev == other_status.st_dev;
+}
+
 /* A copy of what the connection sees, compacted, history included. */
 gboolean
 pakt_store_copy (PaktStore       *store,
@@ -374,12 +404,20 @@ pakt_store_copy (PaktStore       *store,
                  PaktWriteFlags   flags,
                  GError         **error)
 {
-  g_autoptr (Draft) draft = draft_new (path, flags, error);
+  g_autoptr (Draft) draft = NULL;
   g_autoptr (PaktStatement) statement = NULL;
   PaktDatabase target = { store->database->db, (char *) path, -1 };
   gboolean is_source;
   int result;
 
+  if (store->path != NULL && is_same_file (path, store->path))
+    {
+      g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, "%s: %s", path,
+                   _("this is the file of the plan itself; choose another name"));
+      return FALSE;
+    }
+
+  draft = draft_new (path, flags, error);
   if (draft == NULL)
     return FALSE;
 
