@@ -20,7 +20,7 @@
 #include "pakt-backup.h"
 #include "pakt-test-delta.h"
 #include "pakt-test-plan.h"
-#include "pakt-test-store.h"
+#include "pakt-test-scene.h"
 
 /*
  * A disk that is full: a sentence, nothing lost, and the program goes on. The
@@ -116,42 +116,13 @@ make_room (void)
 
 /* --- Full -------------------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  PaktPlan *plan;
-  PaktPlan *changed;
-  PaktDelta *delta;
-  char *before;
-  char *after;
-  PaktStore *store;
-} Scene;
-
 static void
-scene_init (Scene *scene)
+scene_init (PaktTestScene *scene)
 {
-  scene->folder = g_build_filename (disk, "scene", NULL);
-  g_assert_cmpint (g_mkdir (scene->folder, 0700), ==, 0);
-  scene->path = g_build_filename (scene->folder, "plan.pakt", NULL);
-  scene->plan = pakt_test_random_plan (&PAKT_TEST_BULKY);
-  scene->delta = pakt_test_bulk_delta (scene->plan, 200, &scene->changed);
-  scene->before = pakt_test_export (scene->plan);
-  scene->after = pakt_test_export (scene->changed);
-  scene->store = pakt_test_create (scene->path, scene->plan);
-}
+  char *folder = g_build_filename (disk, "scene", NULL);
 
-static void
-scene_clear (Scene *scene)
-{
-  g_clear_pointer (&scene->store, pakt_store_free);
-  pakt_test_remove_folder (scene->folder);
-  g_free (scene->path);
-  pakt_plan_unref (scene->plan);
-  pakt_plan_unref (scene->changed);
-  pakt_delta_unref (scene->delta);
-  g_free (scene->before);
-  g_free (scene->after);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  pakt_test_scene_init (scene, folder, pakt_test_random_plan (&PAKT_TEST_BULKY), 200);
 }
 
 /* SQLite does not tell a file that must not grow from a disk that fails. */
@@ -166,29 +137,11 @@ assert_full (const GError *error,
     g_assert_error (error, PAKT_ERROR, PAKT_ERROR_UNREADABLE);
 }
 
-static void
-assert_list (const char *folder,
-             const char *expected)
-{
-  g_autofree char *list = pakt_test_list_folder (folder);
-
-  g_assert_cmpstr (list, ==, expected);
-}
-
-static void
-assert_plan (const char *path,
-             const char *expected)
-{
-  g_autofree char *found = pakt_test_load_export (path);
-
-  g_assert_cmpstr (found, ==, expected);
-}
-
 /* Every size of the remaining space, up to that where it fits. */
 static void
 test_edit (void)
 {
-  Scene scene;
+  PaktTestScene scene;
   g_autoptr (GBytes) start = NULL;
   gboolean done = FALSE;
   guint n_refused = 0;
@@ -216,13 +169,13 @@ test_edit (void)
         break;
       n_refused++;
       assert_full (error, scene.path);
-      assert_list (scene.folder, "plan.pakt");
-      assert_plan (scene.path, scene.before);
+      pakt_test_assert_list (scene.folder, "plan.pakt");
+      pakt_test_assert_plan (scene.path, scene.before);
 
       /* With room again the same edit works, and is taken back for the next round. */
       g_clear_error (&error);
       pakt_test_edit (scene.store, "Edit", scene.delta);
-      assert_plan (scene.path, scene.after);
+      pakt_test_assert_plan (scene.path, scene.after);
       g_clear_pointer (&scene.store, pakt_store_free);
       pakt_test_write (scene.path, start);
       scene.store = pakt_test_open (scene.path, PAKT_STORE_WRITE);
@@ -230,34 +183,34 @@ test_edit (void)
 
   g_test_message ("refused %u times", n_refused);
   g_assert_cmpuint (n_refused, >, 3);
-  assert_plan (scene.path, scene.after);
-  scene_clear (&scene);
+  pakt_test_assert_plan (scene.path, scene.after);
+  pakt_test_scene_clear (&scene);
 }
 
-typedef gboolean (*Writer) (Scene       *scene,
-                            const char  *path,
-                            GError     **error);
+typedef gboolean (*Writer) (PaktTestScene  *scene,
+                            const char     *path,
+                            GError        **error);
 
 static gboolean
-write_new (Scene       *scene,
-           const char  *path,
-           GError     **error)
+write_new (PaktTestScene  *scene,
+           const char     *path,
+           GError        **error)
 {
   return pakt_plan_write_file (scene->changed, path, PAKT_WRITE_NEW, error);
 }
 
 static gboolean
-write_over (Scene       *scene,
-            const char  *path,
-            GError     **error)
+write_over (PaktTestScene  *scene,
+            const char     *path,
+            GError        **error)
 {
   return pakt_plan_write_file (scene->changed, path, PAKT_WRITE_REPLACE, error);
 }
 
 static gboolean
-save_copy (Scene       *scene,
-           const char  *path,
-           GError     **error)
+save_copy (PaktTestScene  *scene,
+           const char     *path,
+           GError        **error)
 {
   return pakt_store_save_copy (scene->store, path, error);
 }
@@ -268,7 +221,7 @@ check_writer (Writer   writer,
               gboolean exists,
               gboolean changes)
 {
-  Scene scene;
+  PaktTestScene scene;
   g_autofree char *path = NULL;
   gboolean done = FALSE;
   guint n_refused = 0;
@@ -290,17 +243,17 @@ check_writer (Writer   writer,
 
       n_refused++;
       assert_full (error, path);
-      assert_list (scene.folder, exists ? "other.pakt plan.pakt" : "plan.pakt");
+      pakt_test_assert_list (scene.folder, exists ? "other.pakt plan.pakt" : "plan.pakt");
       if (exists)
-        assert_plan (path, scene.before);
-      assert_plan (scene.path, scene.before);
+        pakt_test_assert_plan (path, scene.before);
+      pakt_test_assert_plan (scene.path, scene.before);
     }
 
   g_test_message ("refused %u times", n_refused);
   g_assert_cmpuint (n_refused, >, 3);
-  assert_plan (path, changes ? scene.after : scene.before);
-  assert_list (scene.folder, "other.pakt plan.pakt");
-  scene_clear (&scene);
+  pakt_test_assert_plan (path, changes ? scene.after : scene.before);
+  pakt_test_assert_list (scene.folder, "other.pakt plan.pakt");
+  pakt_test_scene_clear (&scene);
 }
 
 static void
@@ -324,7 +277,7 @@ test_save_copy (void)
 static void
 test_backup (void)
 {
-  Scene scene;
+  PaktTestScene scene;
   g_autofree char *root = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *backup = NULL;
@@ -347,13 +300,13 @@ test_backup (void)
       n_refused++;
       assert_full (error, "");
       if (g_file_test (folder, G_FILE_TEST_IS_DIR))
-        assert_list (folder, "");
-      assert_plan (scene.path, scene.before);
+        pakt_test_assert_list (folder, "");
+      pakt_test_assert_plan (scene.path, scene.before);
     }
 
   g_assert_cmpuint (n_refused, >, 3);
-  assert_plan (backup, scene.before);
-  scene_clear (&scene);
+  pakt_test_assert_plan (backup, scene.before);
+  pakt_test_scene_clear (&scene);
 }
 
 int

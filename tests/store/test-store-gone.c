@@ -8,68 +8,19 @@
 
 #include "pakt-test-delta.h"
 #include "pakt-test-plan.h"
-#include "pakt-test-store.h"
+#include "pakt-test-scene.h"
 
 /*
  * Files that others take away, replace, damage or forbid while they are open: a
  * sentence, nothing lost, and the program goes on.
  */
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  PaktPlan *plan;
-  PaktPlan *changed;
-  PaktDelta *delta;
-  char *before;
-  char *after;
-  PaktStore *store;
-} Scene;
-
 static void
-scene_init (Scene *scene)
+scene_init (PaktTestScene *scene)
 {
   PaktTestSize size = { 3, 20, 10, 20, 100, 6 };
 
-  scene->folder = pakt_test_make_folder ();
-  scene->path = g_build_filename (scene->folder, "plan.pakt", NULL);
-  scene->plan = pakt_test_random_plan (&size);
-  scene->delta = pakt_test_bulk_delta (scene->plan, 100, &scene->changed);
-  scene->before = pakt_test_export (scene->plan);
-  scene->after = pakt_test_export (scene->changed);
-  scene->store = pakt_test_create (scene->path, scene->plan);
-}
-
-static void
-scene_clear (Scene *scene)
-{
-  g_clear_pointer (&scene->store, pakt_store_free);
-  pakt_test_remove_folder (scene->folder);
-  g_free (scene->path);
-  pakt_plan_unref (scene->plan);
-  pakt_plan_unref (scene->changed);
-  pakt_delta_unref (scene->delta);
-  g_free (scene->before);
-  g_free (scene->after);
-}
-
-static void
-assert_list (const char *folder,
-             const char *expected)
-{
-  g_autofree char *list = pakt_test_list_folder (folder);
-
-  g_assert_cmpstr (list, ==, expected);
-}
-
-static void
-assert_plan (const char *path,
-             const char *expected)
-{
-  g_autofree char *found = pakt_test_load_export (path);
-
-  g_assert_cmpstr (found, ==, expected);
+  pakt_test_scene_init (scene, pakt_test_make_folder (), pakt_test_random_plan (&size), 100);
 }
 
 /* --- Taken away -------------------------------------------------------------------------------------------- */
@@ -78,7 +29,7 @@ assert_plan (const char *path,
 static void
 check_gone (gboolean moved)
 {
-  Scene scene;
+  PaktTestScene scene;
   g_autofree char *elsewhere = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (PaktPlan) undone = NULL;
@@ -127,8 +78,8 @@ check_gone (gboolean moved)
       undone = after;
     }
   pakt_test_assert_same (undone, scene.plan);
-  assert_list (scene.folder, moved ? "elsewhere.pakt plan.pakt" : "plan.pakt");
-  scene_clear (&scene);
+  pakt_test_assert_list (scene.folder, moved ? "elsewhere.pakt plan.pakt" : "plan.pakt");
+  pakt_test_scene_clear (&scene);
 }
 
 static void
@@ -147,7 +98,7 @@ test_moved (void)
 static void
 check_replaced (GBytes *content)
 {
-  Scene scene;
+  PaktTestScene scene;
   g_autofree char *other_path = NULL;
   g_autofree char *copy_path = NULL;
   g_autoptr (PaktPlan) other = pakt_test_random_plan (&PAKT_TEST_SMALL);
@@ -182,10 +133,10 @@ check_replaced (GBytes *content)
   /* What was open can still be kept under another name. */
   g_assert_true (pakt_store_save_copy (scene.store, copy_path, &error));
   g_assert_no_error (error);
-  assert_plan (copy_path, scene.before);
+  pakt_test_assert_plan (copy_path, scene.before);
   g_clear_pointer (&scene.store, pakt_store_free);
-  assert_list (scene.folder, "copy.pakt plan.pakt");
-  scene_clear (&scene);
+  pakt_test_assert_list (scene.folder, "copy.pakt plan.pakt");
+  pakt_test_scene_clear (&scene);
 }
 
 static void
@@ -203,7 +154,7 @@ test_replaced (void)
 static void
 test_overwritten (void)
 {
-  Scene scene;
+  PaktTestScene scene;
   g_autofree char *other_path = NULL;
   g_autoptr (PaktPlan) other = pakt_test_random_plan (&PAKT_TEST_SMALL);
   g_autoptr (PaktPlan) edited = NULL;
@@ -239,14 +190,14 @@ test_overwritten (void)
       g_assert_true (g_bytes_equal (after, contents[i]));
       g_clear_pointer (&scene.store, pakt_store_free);
     }
-  scene_clear (&scene);
+  pakt_test_scene_clear (&scene);
 }
 
 /* What was read before damage is found must not be forgotten with it. */
 static void
 test_damaged (void)
 {
-  Scene scene;
+  PaktTestScene scene;
   g_autoptr (GError) error = NULL;
   g_autoptr (PaktPlan) read = NULL;
 
@@ -270,7 +221,7 @@ test_damaged (void)
   g_clear_error (&error);
   g_assert_false (pakt_store_commit (scene.store, PAKT_ACTION_EDIT, 0, "Edit", scene.delta, &error));
   pakt_test_assert_message (error, scene.path);
-  scene_clear (&scene);
+  pakt_test_scene_clear (&scene);
 }
 
 /* --- Refused ----------------------------------------------------------------------------------------------- */
@@ -279,7 +230,7 @@ test_damaged (void)
 static void
 test_read_only_folder (void)
 {
-  Scene scene;
+  PaktTestScene scene;
   g_autofree char *copy_path = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -287,7 +238,7 @@ test_read_only_folder (void)
   copy_path = g_build_filename (scene.folder, "copy.pakt", NULL);
   g_assert_cmpint (g_chmod (scene.folder, 0500), ==, 0);
 
-  assert_plan (scene.path, scene.before);
+  pakt_test_assert_plan (scene.path, scene.before);
   g_assert_false (pakt_store_commit (scene.store, PAKT_ACTION_EDIT, 0, "Edit", scene.delta, &error));
   pakt_test_assert_message (error, scene.path);
   g_assert_error (error, PAKT_ERROR, PAKT_ERROR_UNREADABLE);
@@ -300,20 +251,20 @@ test_read_only_folder (void)
   pakt_test_assert_message (error, scene.path);
   g_assert_error (error, PAKT_ERROR, PAKT_ERROR_UNREADABLE);
   g_clear_error (&error);
-  assert_plan (scene.path, scene.before);
-  assert_list (scene.folder, "plan.pakt");
+  pakt_test_assert_plan (scene.path, scene.before);
+  pakt_test_assert_list (scene.folder, "plan.pakt");
 
   g_assert_cmpint (g_chmod (scene.folder, 0700), ==, 0);
   pakt_test_edit (scene.store, "Edit", scene.delta);
-  assert_plan (scene.path, scene.after);
-  scene_clear (&scene);
+  pakt_test_assert_plan (scene.path, scene.after);
+  pakt_test_scene_clear (&scene);
 }
 
 /* A copy that is to take the plan's own place is none, and does not cut the open file off. */
 static void
 test_copy_onto_itself (void)
 {
-  Scene scene;
+  PaktTestScene scene;
   g_autofree char *link = NULL;
 
   scene_init (&scene);
@@ -327,9 +278,9 @@ test_copy_onto_itself (void)
       g_assert_false (pakt_store_is_gone (scene.store));
     }
   pakt_test_edit (scene.store, "Edit", scene.delta);
-  assert_plan (scene.path, scene.after);
-  assert_list (scene.folder, "plan.pakt");
-  scene_clear (&scene);
+  pakt_test_assert_plan (scene.path, scene.after);
+  pakt_test_assert_list (scene.folder, "plan.pakt");
+  pakt_test_scene_clear (&scene);
 }
 
 /* A name with which no journal can be named any more. */
@@ -338,7 +289,7 @@ test_long_name (void)
 {
   for (guint length = 236; length <= 256; length++)
     {
-      Scene scene;
+      PaktTestScene scene;
       g_autofree char *name = g_strnfill (length, 'n');
       g_autofree char *path = NULL;
       g_autofree char *found = NULL;
@@ -351,14 +302,14 @@ test_long_name (void)
           g_autoptr (PaktStore) store = pakt_test_open (path, PAKT_STORE_WRITE);
 
           pakt_test_edit (store, "Edit", scene.delta);
-          assert_plan (path, scene.after);
+          pakt_test_assert_plan (path, scene.after);
         }
       else
         {
           pakt_test_assert_message (error, path);
-          assert_list (scene.folder, "plan.pakt");
+          pakt_test_assert_list (scene.folder, "plan.pakt");
         }
-      scene_clear (&scene);
+      pakt_test_scene_clear (&scene);
     }
 }
 

@@ -10,68 +10,19 @@
 
 #include "pakt-test-delta.h"
 #include "pakt-test-plan.h"
-#include "pakt-test-store.h"
+#include "pakt-test-scene.h"
 
 /*
  * Wrong calls, and wrong things beside a plan file: the file stays readable
  * whatever is asked of it, and nothing waits for good.
  */
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  PaktPlan *plan;
-  PaktPlan *changed;
-  PaktDelta *delta;
-  char *before;
-  char *after;
-  PaktStore *store;
-} Scene;
-
 static void
-scene_init (Scene *scene)
+scene_init (PaktTestScene *scene)
 {
   PaktTestSize size = { 3, 20, 10, 20, 100, 6 };
 
-  scene->folder = pakt_test_make_folder ();
-  scene->path = g_build_filename (scene->folder, "plan.pakt", NULL);
-  scene->plan = pakt_test_random_plan (&size);
-  scene->delta = pakt_test_bulk_delta (scene->plan, 100, &scene->changed);
-  scene->before = pakt_test_export (scene->plan);
-  scene->after = pakt_test_export (scene->changed);
-  scene->store = pakt_test_create (scene->path, scene->plan);
-}
-
-static void
-scene_clear (Scene *scene)
-{
-  g_clear_pointer (&scene->store, pakt_store_free);
-  pakt_test_remove_folder (scene->folder);
-  g_free (scene->path);
-  pakt_plan_unref (scene->plan);
-  pakt_plan_unref (scene->changed);
-  pakt_delta_unref (scene->delta);
-  g_free (scene->before);
-  g_free (scene->after);
-}
-
-static void
-assert_list (const char *folder,
-             const char *expected)
-{
-  g_autofree char *list = pakt_test_list_folder (folder);
-
-  g_assert_cmpstr (list, ==, expected);
-}
-
-static void
-assert_plan (const char *path,
-             const char *expected)
-{
-  g_autofree char *found = pakt_test_load_export (path);
-
-  g_assert_cmpstr (found, ==, expected);
+  pakt_test_scene_init (scene, pakt_test_make_folder (), pakt_test_random_plan (&size), 100);
 }
 
 /* --- Wrong calls ------------------------------------------------------------------------------------------- */
@@ -117,7 +68,7 @@ test_wrong_target (void)
     { PAKT_ACTION_UNDO, 0 }, { PAKT_ACTION_UNDO, 2 }, { PAKT_ACTION_UNDO, -1 }, { PAKT_ACTION_REDO, 1 },
     { PAKT_ACTION_REDO, 0 }, { PAKT_ACTION_EDIT, 1 },
   };
-  Scene scene;
+  PaktTestScene scene;
 
   scene_init (&scene);
   pakt_test_edit (scene.store, "Edit", scene.delta);
@@ -129,9 +80,9 @@ test_wrong_target (void)
       g_assert_false (pakt_store_commit (scene.store, wrong[i].kind, wrong[i].target, "Wrong", back, &error));
       pakt_test_assert_message (error, scene.path);
       g_assert_cmpint (pakt_store_get_revision (scene.store), ==, 1);
-      assert_plan (scene.path, scene.after);
+      pakt_test_assert_plan (scene.path, scene.after);
     }
-  scene_clear (&scene);
+  pakt_test_scene_clear (&scene);
 }
 
 /* --- In the way -------------------------------------------------------------------------------------------- */
@@ -181,7 +132,7 @@ test_in_the_way (void)
 {
   for (Thing thing = 0; thing < N_THINGS; thing++)
     {
-      Scene scene;
+      PaktTestScene scene;
       g_autofree char *scratch = NULL;
       g_autoptr (GError) error = NULL;
       gboolean done;
@@ -198,10 +149,10 @@ test_in_the_way (void)
         g_assert_no_error (error);
       if (!done)
         pakt_test_assert_message (error, scene.path);
-      assert_plan (scene.path, done ? scene.after : scene.before);
+      pakt_test_assert_plan (scene.path, done ? scene.after : scene.before);
       if (done)
-        assert_list (scene.folder, "plan.pakt");
-      scene_clear (&scene);
+        pakt_test_assert_list (scene.folder, "plan.pakt");
+      pakt_test_scene_clear (&scene);
     }
 }
 
@@ -211,7 +162,7 @@ test_no_journal (void)
 {
   for (Thing thing = 0; thing < N_THINGS; thing++)
     {
-      Scene scene;
+      PaktTestScene scene;
       g_autofree char *journal = NULL;
       g_autoptr (GError) error = NULL;
       gboolean done;
@@ -235,8 +186,8 @@ test_no_journal (void)
           else
             g_assert_cmpint (g_unlink (journal), ==, 0);
         }
-      assert_plan (scene.path, done ? scene.after : scene.before);
-      scene_clear (&scene);
+      pakt_test_assert_plan (scene.path, done ? scene.after : scene.before);
+      pakt_test_scene_clear (&scene);
     }
 }
 
@@ -244,7 +195,7 @@ test_no_journal (void)
 static void
 test_too_long (void)
 {
-  Scene scene;
+  PaktTestScene scene;
   g_autofree char *text = g_strnfill (20 * 1024 * 1024, 'x');
   g_autofree char *new_path = NULL;
   g_autoptr (PaktPlan) after = NULL;
@@ -262,11 +213,11 @@ test_too_long (void)
   pakt_test_assert_message (error, new_path);
   g_assert_error (error, PAKT_ERROR, PAKT_ERROR_INVALID);
 
-  assert_plan (scene.path, scene.before);
-  assert_list (scene.folder, "plan.pakt");
+  pakt_test_assert_plan (scene.path, scene.before);
+  pakt_test_assert_list (scene.folder, "plan.pakt");
   pakt_test_edit (scene.store, "Edit", scene.delta);
-  assert_plan (scene.path, scene.after);
-  scene_clear (&scene);
+  pakt_test_assert_plan (scene.path, scene.after);
+  pakt_test_scene_clear (&scene);
 }
 
 int
