@@ -189,31 +189,43 @@ check_funding (Validation *validation)
                 g_strdup (_("the scheme “none” is always 0 %; use another scheme")));
 }
 
+/* The position of a scenario's parent, or -1. */
+static int
+find_parent (PaktPlan *plan,
+             int       scenario)
+{
+  guint n_scenarios;
+  const PaktScenarioRow *scenarios = PAKT_PLAN_ROWS (plan, SCENARIOS, PaktScenarioRow, &n_scenarios);
+  const char *parent = scenarios[scenario].parent;
+
+  return *parent != '\0' ? pakt_plan_find_row (plan, PAKT_TABLE_SCENARIOS, parent) : -1;
+}
+
+/* A scenario that only descends from a circle is not what is wrong. Each is gone over once, however long the lines. */
 static void
 check_parents (Validation *validation)
 {
   guint n_scenarios;
   const PaktScenarioRow *scenarios = PAKT_PLAN_ROWS (validation->plan, SCENARIOS, PaktScenarioRow, &n_scenarios);
+  g_autofree guint *walks = g_new0 (guint, n_scenarios);
+  g_autofree guint8 *in_circle = g_new0 (guint8, n_scenarios);
 
   for (guint i = 0; i < n_scenarios; i++)
     {
       int ancestor = (int) i;
 
-      for (guint steps = 0; ancestor >= 0 && *scenarios[ancestor].parent != '\0'; steps++)
-        {
-          ancestor = pakt_plan_find_row (validation->plan, PAKT_TABLE_SCENARIOS, scenarios[ancestor].parent);
-          /* A scenario that only descends from a circle is not what is wrong. */
-          if (steps > n_scenarios)
-            break;
-          if (ancestor == (int) i)
-            {
-              complain (validation, PAKT_TABLE_SCENARIOS, i, "parent",
-                        g_strdup_printf (_("the parent “%s” leads back to the scenario itself"),
-                                         scenarios[i].parent));
-              break;
-            }
-        }
+      for (; ancestor >= 0 && walks[ancestor] == 0; ancestor = find_parent (validation->plan, ancestor))
+        walks[ancestor] = i + 1;
+      if (ancestor < 0 || walks[ancestor] != i + 1)
+        continue;
+      for (; !in_circle[ancestor]; ancestor = find_parent (validation->plan, ancestor))
+        in_circle[ancestor] = TRUE;
     }
+
+  for (guint i = 0; i < n_scenarios; i++)
+    if (in_circle[i])
+      complain (validation, PAKT_TABLE_SCENARIOS, i, "parent",
+                g_strdup_printf (_("the parent “%s” leads back to the scenario itself"), scenarios[i].parent));
 }
 
 static void

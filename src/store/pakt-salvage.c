@@ -29,6 +29,9 @@ typedef struct
 /* A row takes some bytes for each of its columns, and some steps to read each. */
 #define STEPS_PER_BYTE 16
 
+/* Rows that refer to lost ones may be referred to themselves; a line of scenarios that is longer than this is none. */
+#define MAX_ROUNDS 50
+
 /* Tables are made before rows, so each begins within the first pages. */
 #define MIN_PAGES 64
 
@@ -236,10 +239,11 @@ ensure_settings (Salvage *salvage)
   g_array_append_val (rows, row);
 }
 
-/* Removes the rows that the plan cannot have; returns whether there were any. */
+/* Removes the rows that the plan cannot have, or all of a table that has such rows; returns whether there were any. */
 static gboolean
 drop_rows (Salvage   *salvage,
-           GPtrArray *problems)
+           GPtrArray *problems,
+           gboolean   whole_tables)
 {
   GHashTable *dropped[PAKT_N_TABLES] = { NULL };
   gboolean any = FALSE;
@@ -266,7 +270,7 @@ drop_rows (Salvage   *salvage,
 
       kept = g_array_new (FALSE, FALSE, (guint) table->row_size);
       for (guint j = 0; j < salvage->rows[i]->len; j++)
-        if (!g_hash_table_contains (dropped[i], GUINT_TO_POINTER (j)))
+        if (!whole_tables && !g_hash_table_contains (dropped[i], GUINT_TO_POINTER (j)))
           g_array_append_vals (kept, get_row (table, salvage->rows[i], j), 1);
       entry->n_dropped += salvage->rows[i]->len - kept->len;
       g_array_unref (salvage->rows[i]);
@@ -283,7 +287,7 @@ build (Salvage     *salvage,
        const char  *path,
        GError     **error)
 {
-  for (;;)
+  for (guint round = 0;; round++)
     {
       g_autoptr (GPtrArray) problems = NULL;
       PaktPlan *plan;
@@ -297,7 +301,7 @@ build (Salvage     *salvage,
       if (plan != NULL)
         return plan;
 
-      if (!drop_rows (salvage, problems))
+      if (!drop_rows (salvage, problems, round >= MAX_ROUNDS))
         {
           g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED, _("%s: what can be read does not make a plan; take a "
                                                                 "backup"), path);
