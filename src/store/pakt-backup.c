@@ -127,20 +127,19 @@ copy_bytes (const char        *root,
 {
   g_autofree char *folder = make_folder (root, "unreadable", error);
   g_autofree char *target = folder != NULL ? choose_path (folder, reason) : NULL;
-  g_autoptr (GFile) from = g_file_new_for_path (path);
-  g_autoptr (GFile) to = NULL;
+  g_autofree guint8 *data = NULL;
   g_autoptr (GError) cause = NULL;
+  gsize size;
 
-  if (target == NULL)
+  if (target == NULL || !pakt_database_read_file (path, G_MAXSSIZE, &data, &size, error))
     return NULL;
 
-  to = g_file_new_for_path (target);
-  if (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &cause))
+  if (g_file_set_contents_full (target, (const char *) data, (gssize) size,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &cause))
     return g_steal_pointer (&target);
 
-  g_file_delete (to, NULL, NULL);
   g_set_error (error, PAKT_ERROR,
-               g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? PAKT_ERROR_FULL : PAKT_ERROR_UNREADABLE,
+               g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? PAKT_ERROR_FULL : PAKT_ERROR_UNREADABLE,
                _("%s: no backup can be made: %s"), path, cause->message);
   return NULL;
 }

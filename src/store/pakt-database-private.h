@@ -54,6 +54,11 @@ PaktDatabase *pakt_database_open_scratch (const char         *path,
                                          const char          *name,
                                          GError             **error);
 void          pakt_database_close       (PaktDatabase        *database);
+gboolean      pakt_database_read_file   (const char          *path,
+                                         gsize                max_size,
+                                         guint8             **data,
+                                         gsize               *size,
+                                         GError             **error);
 gboolean      pakt_database_read_header (const char          *path,
                                          PaktDatabaseHeader  *header,
                                          GError             **error);

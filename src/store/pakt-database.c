@@ -21,6 +21,9 @@
 /* After so many of its steps SQLite asks whether to go on. */
 #define N_STEPS 1000
 
+/* How much of a file is read at once. */
+#define BLOCK_SIZE (16 * 1024 * 1024)
+
 /* What a plan file is made of is read in some thousand steps. More is a tree that leads in circles. */
 #define MAX_SCHEMA_STEPS 1000000
 
@@ -265,52 +268,92 @@ pakt_database_parse_header (const guint8       *data,
   header->application_id = get_big_endian (data + 68);
 }
 
+/* Reads a file's first bytes, all of them if it has fewer. */
+static int
+read_bytes (const char  *path,
+            gsize        max_size,
+            guint8     **data,
+            gsize       *size)
+{
+  sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
+  g_autofree sqlite3_file *file = g_malloc0 ((gsize) vfs->szOsFile);
+  /* The functions follow no link themselves. */
+  g_autofree char *full = realpath (path, NULL);
+  const char *name = sqlite3_create_filename (full != NULL ? full : path, "", "", 0, NULL);
+  sqlite3_int64 file_size = 0;
+  int result = name == NULL ? SQLITE_NOMEM
+                            : vfs->xOpen (vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL);
+
+  if (result == SQLITE_OK)
+    result = file->pMethods->xFileSize (file, &file_size);
+  if (result == SQLITE_OK)
+    {
+      *size = MIN ((gsize) file_size, max_size);
+      *data = g_try_malloc (MAX (*size, 1));
+      result = *data != NULL ? SQLITE_OK : SQLITE_NOMEM;
+    }
+  for (gsize done = 0; result == SQLITE_OK && done < *size; done += MIN (*size - done, BLOCK_SIZE))
+    result = file->pMethods->xRead (file, *data + done, (int) MIN (*size - done, BLOCK_SIZE), (sqlite3_int64) done);
+  if (file->pMethods != NULL)
+    file->pMethods->xClose (file);
+  sqlite3_free_filename (name);
+
+  return result;
+}
+
+/**
+ * pakt_database_read_file:
+ * @max_size: how many bytes from the beginning are wanted
+ * @data: (out) (transfer full): free with g_free()
+ *
+ * Reads a file as it is. This goes through SQLite's own file functions: to
+ * close a file by other means would take away the locks that another
+ * connection of this process may hold on it.
+ */
+gboolean
+pakt_database_read_file (const char  *path,
+                         gsize        max_size,
+                         guint8     **data,
+                         gsize       *size,
+                         GError     **error)
+{
+  PaktDatabase unopened = { NULL, (char *) path, -1 };
+  g_autofree guint8 *bytes = NULL;
+  int result;
+
+  if (!check_kind (path, error))
+    return FALSE;
+
+  result = read_bytes (path, max_size, &bytes, size);
+  if (result == SQLITE_OK)
+    *data = g_steal_pointer (&bytes);
+  else if (result == SQLITE_CANTOPEN || result == SQLITE_PERM)
+    g_set_error (error, PAKT_ERROR, PAKT_ERROR_UNREADABLE, "%s: %s", path,
+                 _("you are not allowed to read it; ask for the permission or take a copy"));
+  else
+    pakt_database_set_error (&unopened, result, error);
+
+  return result == SQLITE_OK;
+}
+
 /**
  * pakt_database_read_header:
  *
- * Reads a file's header. This goes through SQLite's own file functions: to
- * close a file by other means would take away the locks that another
- * connection of this process may hold on it.
+ * Reads a file's header.
  */
 gboolean
 pakt_database_read_header (const char          *path,
                            PaktDatabaseHeader  *header,
                            GError             **error)
 {
-  sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
-  g_autofree char *full = NULL;
-  g_autofree sqlite3_file *file = g_malloc0 ((gsize) vfs->szOsFile);
-  PaktDatabase unopened = { NULL, (char *) path, -1 };
-  guint8 data[PAKT_DATABASE_HEADER_SIZE] = { 0 };
-  sqlite3_int64 size = 0;
-  const char *name;
-  int result;
+  g_autofree guint8 *data = NULL;
+  gsize size;
 
-  if (!check_kind (path, error))
+  if (!pakt_database_read_file (path, PAKT_DATABASE_HEADER_SIZE, &data, &size, error))
     return FALSE;
 
-  /* The functions follow no link themselves. */
-  full = realpath (path, NULL);
-  name = sqlite3_create_filename (full != NULL ? full : path, "", "", 0, NULL);
-  result = name == NULL ? SQLITE_NOMEM
-                        : vfs->xOpen (vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL);
-  if (result == SQLITE_OK)
-    result = file->pMethods->xFileSize (file, &size);
-  if (result == SQLITE_OK && size >= PAKT_DATABASE_HEADER_SIZE)
-    result = file->pMethods->xRead (file, data, sizeof data, 0);
-  if (file->pMethods != NULL)
-    file->pMethods->xClose (file);
-  sqlite3_free_filename (name);
-
-  if (result == SQLITE_CANTOPEN || result == SQLITE_PERM)
-    g_set_error (error, PAKT_ERROR, PAKT_ERROR_UNREADABLE, "%s: %s", path,
-                 _("you are not allowed to read it; ask for the permission or take a copy"));
-  else if (result != SQLITE_OK)
-    pakt_database_set_error (&unopened, result, error);
-  else
-    pakt_database_parse_header (data, (gsize) size, header);
-
-  return result == SQLITE_OK;
+  pakt_database_parse_header (data, size, header);
+  return TRUE;
 }
 
 static int

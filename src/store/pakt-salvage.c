@@ -55,10 +55,10 @@ mend_header (guint8 *data,
  * of pages, and for any table that begins behind the end. Empty pages do.
  */
 static void
-mend_size (char  **data,
-           gsize  *size)
+mend_size (guint8 **data,
+           gsize   *size)
 {
-  gsize page_size = *size >= PAKT_DATABASE_HEADER_SIZE ? (gsize) (guint8) (*data)[16] << 8 | (guint8) (*data)[17] : 0;
+  gsize page_size = *size >= PAKT_DATABASE_HEADER_SIZE ? (gsize) (*data)[16] << 8 | (*data)[17] : 0;
   gsize n_pages;
 
   if (page_size < 512)
@@ -69,7 +69,7 @@ mend_size (char  **data,
   memset (*data + *size, 0, n_pages * page_size - *size);
   *size = n_pages * page_size;
   for (guint i = 0; i < 4; i++)
-    (*data)[28 + i] = (char) (n_pages >> (24 - 8 * i));
+    (*data)[28 + i] = (guint8) (n_pages >> (24 - 8 * i));
 }
 
 static GBytes *
@@ -77,29 +77,20 @@ load_file (const char  *path,
            GError     **error)
 {
   PaktDatabaseHeader header;
-  g_autofree char *data = NULL;
-  g_autoptr (GError) cause = NULL;
+  g_autofree guint8 *data = NULL;
   gsize size;
 
-  /* This refuses what must not be opened. */
-  if (!pakt_database_read_header (path, &header, error))
+  if (!pakt_database_read_file (path, G_MAXSSIZE, &data, &size, error))
     return NULL;
 
-  if (!g_file_get_contents (path, &data, &size, &cause))
-    {
-      g_set_error (error, PAKT_ERROR, PAKT_ERROR_UNREADABLE, _("%s: the file cannot be read: %s"), path,
-                   cause->message);
-      return NULL;
-    }
-
-  pakt_database_parse_header ((const guint8 *) data, size, &header);
+  pakt_database_parse_header (data, size, &header);
   if (!header.is_sqlite && header.application_id != PAKT_SCHEMA_APPLICATION_ID)
     {
       g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, _("%s: this is not a plan file"), path);
       return NULL;
     }
 
-  mend_header ((guint8 *) data, size);
+  mend_header (data, size);
   mend_size (&data, &size);
   return g_bytes_new_take (g_steal_pointer (&data), size);
 }

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -11,6 +12,7 @@
 #include <unistd.h>
 
 #include "pakt-review.h"
+#include "pakt-salvage.h"
 #include "pakt-store-private.h"
 
 /* What a plan file must survive besides the days that one thinks of first. */
@@ -329,6 +331,55 @@ test_copy_source (PaktReview    *fixture,
   sqlite3_close (db);
 }
 
+/* Whether another process would find the plan locked for writing. */
+static gboolean
+is_locked (const char *path)
+{
+  int status = -1;
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      /* The byte that writers lock (SQLite's file format, "Locking"). */
+      struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000001, .l_len = 1 };
+      int file = open (path, O_RDWR | O_CLOEXEC);
+
+      _exit (fcntl (file, F_GETLK, &lock) == 0 && lock.l_type == F_UNLCK ? 0 : 1);
+    }
+
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  return status != 0;
+}
+
+/* Reading the bytes of a file does not take away the lock of whoever writes to it in the same program. */
+static void
+test_lock_kept (PaktReview    *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *root = g_build_filename (fixture->folder, "backups", NULL);
+  g_autofree char *backup = NULL;
+  g_autoptr (GPtrArray) tables = NULL;
+  g_autoptr (PaktPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db;
+
+  pakt_review_execute (fixture->path, "PRAGMA user_version = 99");
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_true (is_locked (fixture->path));
+
+  backup = pakt_backup_make (root, fixture->path, PAKT_BACKUP_REQUESTED, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_locked (fixture->path));
+  plan = pakt_salvage (fixture->path, &tables, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_locked (fixture->path));
+
+  g_assert_cmpint (sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (is_locked (fixture->path));
+  sqlite3_close (db);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -350,6 +401,7 @@ main (int    argc,
   ADD ("backup-damaged", test_backup_damaged);
   ADD ("quota", test_quota);
   ADD ("copy-source", test_copy_source);
+  ADD ("lock-kept", test_lock_kept);
 
   return g_test_run ();
 }
