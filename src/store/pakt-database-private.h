@@ -67,6 +67,8 @@ void          pakt_database_parse_header (const guint8       *data,
                                          PaktDatabaseHeader  *header);
 
 char         *pakt_database_dup_line    (const char          *text);
+gboolean      pakt_database_check_kind  (const char          *path,
+                                         GError             **error);
 gboolean      pakt_database_check_journal (const char        *path,
                                          GError             **error);
 void          pakt_database_set_error   (PaktDatabase        *database,
