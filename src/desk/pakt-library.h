@@ -88,4 +88,13 @@ gboolean          pakt_library_remove           (PaktLibrary        *self,
                                                  PaktLibraryEntry   *entry,
                                                  GError            **error);
 
+PaktLibraryEntry *pakt_library_salvage          (PaktLibrary        *self,
+                                                 const char         *path,
+                                                 char              **losses,
+                                                 GError            **error);
+gboolean          pakt_library_has_backup       (const char         *path);
+PaktLibraryEntry *pakt_library_copy_backup      (PaktLibrary        *self,
+                                                 const char         *path,
+                                                 GError            **error);
+
 G_END_DECLS

@@ -421,9 +421,9 @@ update_row (PaktPlansDialog  *self,
   gtk_menu_button_set_menu_model (button, menu);
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), tooltip);
 
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), is_sound);
+  /* A damaged plan can be opened, too: the window then says what can be done. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", pakt_library_entry_get_id (entry));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), is_sound ? "plans.open" : NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "plans.open");
 }
 
 static void

@@ -38,11 +38,11 @@ pakt_window_tell (PaktWindow *self,
 }
 
 static void
-show_error (PaktWindow   *self,
-            const char   *heading,
-            const GError *error)
+show_text (PaktWindow *self,
+           const char *heading,
+           const char *text)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (heading, error->message);
+  AdwDialog *dialog = adw_alert_dialog_new (heading, text);
 
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -73,6 +73,7 @@ open_entry (PaktWindow       *self,
   PaktWindow *window = find_window (self, path);
 
   pakt_library_set_last (self->library, entry);
+  g_set_str (&self->source, path);
   if (window == NULL)
     pakt_desk_open (self->desk, path);
   else if (is_new)
@@ -88,7 +89,7 @@ fail (PaktWindow *self,
       GError     *error)
 {
   if (pakt_desk_get_state (self->desk) == PAKT_DESK_READY)
-    show_error (self, _("The Plan Cannot Be Opened"), error);
+    show_text (self, _("The Plan Cannot Be Opened"), error->message);
   else
     pakt_desk_fail (self->desk, error);
 }
@@ -239,6 +240,7 @@ pakt_window_open (PaktWindow *self,
       return;
     }
 
+  g_set_str (&self->source, path);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
@@ -381,6 +383,55 @@ open_action (GtkWidget  *widget,
   gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, file_chosen_cb, g_object_ref (widget));
 }
 
+/* Of a damaged file there may be something left, or a backup. */
+void
+pakt_window_update_rescue (PaktWindow *self)
+{
+  gboolean is_damaged = g_error_matches (pakt_desk_get_error (self->desk), PAKT_ERROR, PAKT_ERROR_DAMAGED) &&
+                        self->source != NULL;
+
+  gtk_widget_set_visible (self->salvage_button, is_damaged);
+  gtk_widget_set_visible (self->backup_button, is_damaged && pakt_library_has_backup (self->source));
+}
+
+static void
+salvage_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  PaktWindow *self = PAKT_WINDOW (widget);
+  g_autofree char *losses = NULL;
+  g_autoptr (GError) error = NULL;
+  PaktLibraryEntry *entry = self->source != NULL
+                              ? pakt_library_salvage (self->library, self->source, &losses, &error) : NULL;
+
+  if (entry != NULL)
+    {
+      open_entry (self, entry, FALSE);
+      show_text (self, _("What Could Be Salvaged"), losses);
+    }
+  else if (error != NULL)
+    {
+      show_text (self, _("Nothing Could Be Salvaged"), error->message);
+    }
+}
+
+static void
+backup_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  PaktWindow *self = PAKT_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  PaktLibraryEntry *entry = self->source != NULL
+                              ? pakt_library_copy_backup (self->library, self->source, &error) : NULL;
+
+  if (entry != NULL)
+    open_entry (self, entry, FALSE);
+  else if (error != NULL)
+    show_text (self, _("The Backup Cannot Be Opened"), error->message);
+}
+
 static void
 plans_action (GtkWidget  *widget,
               const char *action_name,
@@ -402,7 +453,7 @@ step (PaktWindow *self,
 
   if (!take (self->desk, &error))
     {
-      show_error (self, _("The Plan Cannot Be Changed"), error);
+      show_text (self, _("The Plan Cannot Be Changed"), error->message);
       return;
     }
 
@@ -452,6 +503,8 @@ pakt_window_install_plan_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-plan", "s", open_plan_action);
   gtk_widget_class_install_action (widget_class, "win.plans", NULL, plans_action);
+  gtk_widget_class_install_action (widget_class, "win.salvage", NULL, salvage_action);
+  gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
 }

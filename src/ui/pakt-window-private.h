@@ -26,6 +26,8 @@ struct _PaktWindow
   AdwToastOverlay *toast_overlay;
   GtkStack *stack;
   AdwStatusPage *failed_page;
+  GtkWidget *salvage_button;
+  GtkWidget *backup_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
 
@@ -33,6 +35,7 @@ struct _PaktWindow
   PaktLibrary *library;
   AdwToast *step_toast;      /* weak */
   GCancellable *reading;     /* of a file that is being taken in, or NULL */
+  char *source;              /* the file that was to be opened last, or NULL */
   GPtrArray *scenario_ids;
   gboolean updating;
 };
@@ -40,6 +43,7 @@ struct _PaktWindow
 void pakt_window_update_state         (PaktWindow     *self);
 void pakt_window_tell                 (PaktWindow     *self,
                                        const char     *text);
+void pakt_window_update_rescue        (PaktWindow     *self);
 void pakt_window_install_plan_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -158,6 +158,7 @@ pakt_window_update_state (PaktWindow *self)
                                    pakt_desk_get_plan (self->desk) != NULL
                                      ? _("The Plan Cannot Be Computed") : _("The Plan Cannot Be Opened"));
         adw_status_page_set_description (self->failed_page, description);
+        pakt_window_update_rescue (self);
         gtk_stack_set_visible_child_name (self->stack, "failed");
       }
       break;
@@ -291,6 +292,7 @@ pakt_window_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->library);
   g_clear_pointer (&self->scenario_ids, g_ptr_array_unref);
+  g_clear_pointer (&self->source, g_free);
 
   G_OBJECT_CLASS (pakt_window_parent_class)->dispose (object);
 }
@@ -357,6 +359,8 @@ pakt_window_class_init (PaktWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, salvage_button);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, backup_button);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, redo_button);
   gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
