@@ -97,7 +97,7 @@ pakt_cli_backup (char **arguments)
   g_autofree char *format = NULL;
   gboolean list = FALSE;
   const GOptionEntry entries[] = {
-    { "list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &list, N_("Show the backups there are"), NULL },
+    { "list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &list, N_("List the backups"), NULL },
     { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &format, N_("For programs or for people"), "csv|table" },
     G_OPTION_ENTRY_NULL
   };

@@ -120,7 +120,7 @@ import_folder (GFile      *folder,
   if (force && exists (path))
     {
       name = g_file_get_basename (folder);
-      label = g_strdup_printf (_("Import of “%s”"), name);
+      label = g_strdup_printf (_("Import “%s”"), name);
       return replace (plan, path, label);
     }
 

@@ -109,7 +109,7 @@ take_plan (PaktLibraryEntry *self,
   const char *title = pakt_plan_get_title (plan);
 
   g_set_str (&self->id, pakt_plan_get_id (plan));
-  g_set_str (&self->title, *title != '\0' ? title : _("Untitled plan"));
+  g_set_str (&self->title, *title != '\0' ? title : _("Untitled Plan"));
   self->as_of = pakt_plan_get_as_of (plan);
   self->example = pakt_plan_is_example (plan);
 }

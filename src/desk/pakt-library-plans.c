@@ -125,7 +125,7 @@ replace (PaktLibraryEntry  *entry,
     return FALSE;
 
   /* Translators: entry in the history; %s is the name of a file */
-  label = g_strdup_printf (_("Replace by “%s”"), name);
+  label = g_strdup_printf (_("Replace with “%s”"), name);
   delta = pakt_delta_new_between (here, plan);
   return pakt_store_commit (store, PAKT_ACTION_EDIT, 0, label, delta, error);
 }
@@ -252,7 +252,7 @@ pakt_library_import_plan (PaktLibrary       *self,
   if (choice == PAKT_IMPORT_ASK)
     {
       g_set_error (error, PAKT_ERROR, PAKT_ERROR_BUSY,
-                   _("%s: another state of this plan is here already, as “%s”; keep both, or replace that one"),
+                   _("%s: another version of this plan is here already, as “%s”; keep both, or replace that one"),
                    name, pakt_library_entry_get_title (entry));
       return NULL;
     }

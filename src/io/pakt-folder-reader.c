@@ -103,7 +103,7 @@ describe_cause (const GError *cause)
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return _("there is no such folder");
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    return _("you are not allowed to read it; ask for the permission or take a copy");
+    return _("you are not allowed to read it; ask for the permission or work on a copy");
 
   return cause->message;
 }

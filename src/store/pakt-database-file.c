@@ -37,7 +37,7 @@ pakt_database_check_kind (const char  *path,
 
       code = PAKT_ERROR_UNREADABLE;
       reason = cause == ENOENT ? _("there is no such file")
-               : cause == EACCES ? _("you are not allowed to read it; ask for the permission or take a copy")
+               : cause == EACCES ? _("you are not allowed to read it; ask for the permission or work on a copy")
                                  : g_strerror (cause);
     }
   else if (S_ISDIR (status.st_mode))
@@ -51,7 +51,7 @@ pakt_database_check_kind (const char  *path,
   else if (status.st_size == 0)
     {
       code = PAKT_ERROR_DAMAGED;
-      reason = _("the file is empty; take a backup");
+      reason = _("the file is empty; use a backup");
     }
 
   if (reason != NULL)
@@ -172,7 +172,7 @@ pakt_database_read_file (const char  *path,
     *data = g_steal_pointer (&bytes);
   else if (result == SQLITE_CANTOPEN || result == SQLITE_PERM)
     g_set_error (error, PAKT_ERROR, PAKT_ERROR_UNREADABLE, "%s: %s", path,
-                 _("you are not allowed to read it; ask for the permission or take a copy"));
+                 _("you are not allowed to read it; ask for the permission or work on a copy"));
   else
     pakt_database_set_error (&unopened, result, error);
 

@@ -46,7 +46,7 @@ describe (PaktDatabase *database,
     case SQLITE_FORMAT:
     case SQLITE_INTERRUPT:
       *code = PAKT_ERROR_DAMAGED;
-      return _("the file is damaged; take a backup, or salvage what can be read of it");
+      return _("the file is damaged; use a backup, or salvage what can still be read");
 
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -60,13 +60,13 @@ describe (PaktDatabase *database,
     case SQLITE_READONLY:
       *code = result == SQLITE_READONLY_DBMOVED ? PAKT_ERROR_GONE : PAKT_ERROR_UNREADABLE;
       if (result == SQLITE_READONLY_DBMOVED)
-        return _("the file was moved, removed or replaced by another program");
-      return _("the file must not be written to; ask for the permission or take a copy");
+        return _("the file was moved, removed or replaced by another program; open it again");
+      return _("the file is read-only; ask for the permission or work on a copy");
 
     case SQLITE_PERM:
     case SQLITE_AUTH:
       *code = PAKT_ERROR_UNREADABLE;
-      return _("you are not allowed to use the file; ask for the permission or take a copy");
+      return _("you are not allowed to use the file; ask for the permission or work on a copy");
 
     case SQLITE_CANTOPEN:
       *code = PAKT_ERROR_UNREADABLE;
@@ -74,7 +74,7 @@ describe (PaktDatabase *database,
 
     case SQLITE_IOERR:
       *code = PAKT_ERROR_UNREADABLE;
-      return _("the disk does not do what is asked of it; nothing was changed, copy the file to another disk");
+      return _("the disk reports an error; nothing was changed, copy the file to another disk");
 
     case SQLITE_TOOBIG:
       *code = PAKT_ERROR_INVALID;

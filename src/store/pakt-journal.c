@@ -24,7 +24,7 @@ set_damaged (PaktDatabase  *database,
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
   g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED,
-               _("%s: the entry %s of the history is damaged; take a backup, or salvage the plan without its history"),
+               _("%s: the entry %s of the history is damaged; use a backup, or salvage the plan without its history"),
                database->name, number);
 }
 

@@ -294,8 +294,8 @@ build (Salvage     *salvage,
 
       if (!drop_rows (salvage, problems, round >= MAX_ROUNDS))
         {
-          g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED, _("%s: what can be read does not make a plan; take a "
-                                                                "backup"), path);
+          g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED,
+                       _("%s: what can be read does not make a plan; use a backup"), path);
           return NULL;
         }
     }
@@ -372,7 +372,7 @@ pakt_salvage (const char  *path,
   if (found_anything (&salvage))
     plan = build (&salvage, path, error);
   else
-    g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED, _("%s: nothing of the plan can be read; take a backup"), path);
+    g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED, _("%s: nothing of the plan can be read; use a backup"), path);
 
   for (guint i = 0; i < PAKT_N_TABLES; i++)
     g_array_unref (salvage.rows[i]);

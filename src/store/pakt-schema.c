@@ -173,7 +173,7 @@ verify_object (PaktDatabase  *database,
   if (!g_str_equal (sql, pakt_statement_get_text (statement, 2)))
     {
       g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED,
-                   _("%s: the table “%s” is not built as in a plan file; take a backup, or salvage what can be read"),
+                   _("%s: the table “%s” is not built as in a plan file; use a backup, or salvage what can still be read"),
                    database->name, name);
       return FALSE;
     }
@@ -213,7 +213,7 @@ pakt_schema_verify (const PaktSchema  *schema,
   if (g_hash_table_iter_next (&iter, (gpointer *) &missing, NULL))
     {
       g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED,
-                   _("%s: the table “%s” is missing; take a backup, or salvage what can be read"),
+                   _("%s: the table “%s” is missing; use a backup, or salvage what can still be read"),
                    database->name, missing);
       return FALSE;
     }

@@ -441,8 +441,8 @@ step (PaktStore         *store,
   if (target == NULL)
     {
       g_set_error (error, PAKT_ERROR, PAKT_ERROR_NOT_FOUND,
-                   kind == PAKT_ACTION_UNDO ? _("%s: there is nothing to take back")
-                                            : _("%s: there is nothing to make again"), store->database->name);
+                   kind == PAKT_ACTION_UNDO ? _("%s: there is nothing to undo")
+                                            : _("%s: there is nothing to redo"), store->database->name);
       return NULL;
     }
 

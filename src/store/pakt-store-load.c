@@ -42,7 +42,7 @@ complain_row (PaktStore        *store,
 
   g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED,
                /* Translators: file; table; key of a row; what is wrong */
-               _("%s: table “%s”, row “%s”: %s; take a backup, or salvage what can be read"),
+               _("%s: table “%s”, row “%s”: %s; use a backup, or salvage what can still be read"),
                store->database->name, table->name, shown_key, shown_fault);
   return FALSE;
 }
@@ -162,8 +162,8 @@ check_digest (PaktStore         *store,
     return TRUE;
 
   g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED,
-               _("%s: the rows of the table “%s” are not those that were written; take a backup, or salvage what "
-                 "can be read"), store->database->name, table->name);
+               _("%s: the rows of the table “%s” are not those that were written; use a backup, or salvage what can "
+                 "still be read"), store->database->name, table->name);
   return FALSE;
 }
 

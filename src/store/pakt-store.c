@@ -27,7 +27,7 @@ pakt_store_identify (const PaktDatabaseHeader  *header,
       /* One of the two marks is enough to know whose file it was. */
       if (header->application_id == PAKT_SCHEMA_APPLICATION_ID)
         g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED,
-                     _("%s: the file is damaged; take a backup, or salvage what can be read of it"), name);
+                     _("%s: the file is damaged; use a backup, or salvage what can still be read"), name);
       else
         g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, _("%s: this is not a plan file"), name);
       return NULL;
@@ -251,7 +251,7 @@ pakt_store_open_bytes (GBytes      *bytes,
 
   if (size == 0)
     {
-      g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED, "%s: %s", name, _("the file is empty; take a backup"));
+      g_set_error (error, PAKT_ERROR, PAKT_ERROR_DAMAGED, "%s: %s", name, _("the file is empty; use a backup"));
       return NULL;
     }
 

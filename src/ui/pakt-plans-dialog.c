@@ -149,7 +149,7 @@ duplicate_action (GtkWidget  *widget,
       return;
     }
 
-  text = g_strdup_printf (_("“%s” made"), pakt_library_entry_get_title (entry));
+  text = g_strdup_printf (_("“%s” created"), pakt_library_entry_get_title (entry));
   say (self, text);
 }
 
@@ -413,7 +413,7 @@ update_row (PaktPlansDialog  *self,
   if (*title == '\0')
     title = _("Untitled Plan");
   /* Translators: tooltip of a menu; %s is a plan's title */
-  tooltip = g_strdup_printf (_("More about “%s”"), title);
+  tooltip = g_strdup_printf (_("Actions for “%s”"), title);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

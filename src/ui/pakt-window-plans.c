@@ -19,22 +19,50 @@
 #define EXAMPLE_URI "resource:///org/paktplaner/Paktplaner/plans/example"
 #define STARTER_URI "resource:///org/paktplaner/Paktplaner/plans/starter"
 
-/* A message is whole sentences, so it is not cut to a line, and stays until it was read. */
+/* A toast is as high as its text at the width that it asks for, so it must not ask for more than there is. */
+#define TOAST_MARGIN 96
+#define TOAST_MAX_CHARS 50
+
+static int
+count_toast_chars (PaktWindow *self)
+{
+  GtkWidget *overlay = GTK_WIDGET (self->toast_overlay);
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (overlay), NULL, NULL);
+  int char_width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                        pango_font_metrics_get_approximate_digit_width (metrics));
+  int width = MAX (gtk_widget_get_width (overlay) - TOAST_MARGIN, 0) * PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  return CLAMP (width / MAX (char_width, 1), 10, TOAST_MAX_CHARS);
+}
+
+/* What is said is whole, so it is not cut to a line. As an alert it is spoken. */
+static AdwToast *
+make_toast (PaktWindow *self,
+            const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "label", text, NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), count_toast_chars (self));
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_custom_title (toast, label);
+
+  return toast;
+}
+
+/* A message stays until it was read. */
 void
 pakt_window_tell (PaktWindow *self,
                   const char *text)
 {
-  AdwToast *toast = adw_toast_new (text);
-  GtkWidget *label = gtk_label_new (text);
+  AdwToast *toast = make_toast (self, text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_custom_title (toast, label);
   adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -148,8 +176,8 @@ ask (PaktWindow   *self,
 
   /* Translators: name of a file; title of a plan */
   adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                _("“%s” contains another state of “%s”. To replace the one that is here is a step "
-                                  "that can be undone, and a backup is made."), name,
+                                _("“%s” contains another version of “%s”. Replacing makes a backup first and can be "
+                                  "undone."), name,
                                 entry != NULL ? pakt_library_entry_get_title (entry) : pakt_plan_get_title (plan));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "replace", _("_Replace"),
                                   "both", _("_Keep Both"), NULL);
@@ -460,8 +488,7 @@ step (PaktWindow *self,
   /* One step's word gives way to the next one's, but a message waits until it was read. */
   if (self->step_toast != NULL)
     adw_toast_dismiss (self->step_toast);
-  toast = adw_toast_new (text);
-  adw_toast_set_use_markup (toast, FALSE);
+  toast = make_toast (self, text);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_set_weak_pointer (&self->step_toast, toast);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);

@@ -41,7 +41,7 @@ class History(PlanFileTest):
             ("adoptions", "antrag/10041511", "planned_from", "2027-01-01", ""),
         ])
         for row in self.history(path):
-            self.assertEqual((row["id"], row["action"], row["label"]), ("1", "edit", f"Import of “{self.folder.name}”"))
+            self.assertEqual((row["id"], row["action"], row["label"]), ("1", "edit", f"Import “{self.folder.name}”"))
             self.assertRegex(row["at"], r"^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
             self.assertTrue(row["author"])
             self.assertTrue(row["device"])
@@ -105,13 +105,13 @@ class Undo(PlanFileTest):
             self.change(path, table, old, new)
             states.append(self.exported(path))
         for state in reversed(states[:-1]):
-            self.assertRegex(self.done("undo", path), rf"^Undone: Import of “{self.folder.name}” \(.*\)\n$")
+            self.assertRegex(self.done("undo", path), rf"^Undone: Import “{self.folder.name}” \(.*\)\n$")
             self.assertEqual(self.exported(path), state)
-        self.fails_untouched("undo", path, phrase="nothing to take back")
+        self.fails_untouched("undo", path, phrase="nothing to undo")
         for state in states[1:]:
-            self.assertRegex(self.done("redo", path), rf"^Redone: Import of “{self.folder.name}” \(.*\)\n$")
+            self.assertRegex(self.done("redo", path), rf"^Redone: Import “{self.folder.name}” \(.*\)\n$")
             self.assertEqual(self.exported(path), state)
-        self.fails_untouched("redo", path, phrase="nothing to make again")
+        self.fails_untouched("redo", path, phrase="nothing to redo")
 
         actions = list(dict.fromkeys((row["id"], row["action"]) for row in self.history(path)))
         self.assertEqual(actions, [(str(number + 1), action) for number, action in
@@ -141,10 +141,10 @@ class Undo(PlanFileTest):
         self.change(path, "prices", "1200", "1300")
         self.done("undo", path)
         self.change(path, "topics", "Bauen", "Wohnen")
-        self.fails_untouched("redo", path, phrase="nothing to make again")
+        self.fails_untouched("redo", path, phrase="nothing to redo")
         self.done("undo", path)
         self.assertEqual(self.exported(path), start)
-        self.fails_untouched("undo", path, phrase="nothing to take back")
+        self.fails_untouched("undo", path, phrase="nothing to undo")
 
     def test_other_process(self):
         """Two programs one after the other: nothing is left open in between."""

@@ -92,7 +92,7 @@ class Force(PlanFileTest):
         self.assertEqual(self.history(self.find_backup()), [])
 
         actions = {row["id"]: row["label"] for row in self.history(path)}
-        self.assertEqual(actions, {"1": f"Import of “{self.folder.name}”"})
+        self.assertEqual(actions, {"1": f"Import “{self.folder.name}”"})
         self.done("undo", path)
         self.assertEqual(self.exported(path), start)
 

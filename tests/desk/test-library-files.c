@@ -238,7 +238,7 @@ test_import_conflict (PaktLibraryTest *test,
   PaktLibraryEntry *entry = import (test, path, PAKT_IMPORT_ASK, &error);
 
   g_assert_null (entry);
-  pakt_test_assert_message (&error, PAKT_ERROR_BUSY, "from others.pakt: another state of this plan is here already, as "
+  pakt_test_assert_message (&error, PAKT_ERROR_BUSY, "from others.pakt: another version of this plan is here already, as "
                                                      "“Plan”; keep both, or replace that one");
   pakt_test_assert_files (test->directory, FILE_1);
 
@@ -281,7 +281,7 @@ test_import_replace (PaktLibraryTest *test,
 
   store = pakt_store_open (pakt_library_entry_get_path (here), PAKT_STORE_WRITE, NULL);
   plan = pakt_store_load (store, NULL);
-  g_assert_cmpstr (pakt_store_get_undo (store)->label, ==, "Replace by “from others.pakt”");
+  g_assert_cmpstr (pakt_store_get_undo (store)->label, ==, "Replace with “from others.pakt”");
   before = pakt_store_undo (store, plan, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (pakt_plan_get_title (before), ==, "Ours");

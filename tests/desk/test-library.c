@@ -105,7 +105,7 @@ test_order (PaktLibraryTest *test,
   pakt_test_add_plan (test, PAKT_TEST_ID (4), "");
   setlocale (LC_ALL, "C");
 
-  pakt_test_assert_titles (test, "apfel|Äpfel|Birne|Untitled plan|Zwetschge|");
+  pakt_test_assert_titles (test, "apfel|Äpfel|Birne|Untitled Plan|Zwetschge|");
   g_assert_cmpstr (test->log->str, ==, "0-0+1 1-0+1 0-0+1 0-0+1 3-0+1 ");
 }
 

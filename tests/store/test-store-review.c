@@ -27,7 +27,7 @@ test_label (PaktReview    *fixture,
   g_autoptr (PaktDelta) delta = pakt_review_make_edit (fixture->plan, "Neu");
 
   g_assert_no_error (error);
-  pakt_store_commit (store, PAKT_ACTION_EDIT, 0, "Import of “b\xe4r”", delta, &error);
+  pakt_store_commit (store, PAKT_ACTION_EDIT, 0, "Import “b\xe4r”", delta, &error);
   g_assert_no_error (error);
   pakt_review_assert_title (fixture->path, "Neu");
 }
