@@ -10,6 +10,7 @@
 #include <locale.h>
 
 #include "pakt-application.h"
+#include "pakt-backup.h"
 #include "pakt-chart-item.h"
 #include "pakt-cost-page.h"
 #include "pakt-library.h"
@@ -42,6 +43,7 @@ typedef enum
   SHOW_EMPTY,
   SHOW_ERROR,
   SHOW_START,
+  SHOW_DAMAGED,
   SHOW_PLANS,
   SHOW_MESSAGE,
 } Show;
@@ -76,6 +78,8 @@ static const Shot shots[] = {
   { "leer-%s-dark-360", SHOW_EMPTY, 360, 720, TRUE, 100 },
   { "fehler-%s-light-1280", SHOW_ERROR, 1280, 800, FALSE, 100 },
   { "fehler-%s-light-360", SHOW_ERROR, 360, 720, FALSE, 100 },
+  { "schaden-%s-light-1280", SHOW_DAMAGED, 1280, 800, FALSE, 100 },
+  { "schaden-%s-dark-360", SHOW_DAMAGED, 360, 720, TRUE, 100 },
   { "beginn-%s-light-1280", SHOW_START, 1280, 800, FALSE, 100 },
   { "beginn-%s-dark-360", SHOW_START, 360, 720, TRUE, 100 },
   { "schritt-%s-light-1280", SHOW_UNDO, 1280, 800, FALSE, 100 },
@@ -125,6 +129,34 @@ make_empty_plan (void)
   return pakt_plan_builder_build (builder, NULL);
 }
 
+/* A plan file of which somebody has cut off the end, and its backup. */
+static void
+open_damaged_plan (PaktWindow *window)
+{
+  g_autoptr (PaktLibrary) library = pakt_library_new_default ();
+  g_autoptr (PaktPlan) plan = make_empty_plan ();
+  g_autofree char *root = pakt_backup_get_default_root ();
+  g_autofree char *backup = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *content = NULL;
+  g_autoptr (GFile) file = NULL;
+  PaktLibraryEntry *entry = pakt_library_find (library, pakt_plan_get_id (plan));
+  gsize size;
+
+  if (entry == NULL)
+    entry = pakt_library_add (library, plan, NULL, NULL);
+  path = g_strdup (pakt_library_entry_get_path (entry));
+  backup = pakt_backup_make (root, path, PAKT_BACKUP_REQUESTED, NULL);
+  if (g_file_get_contents (path, &content, &size, NULL))
+    g_file_set_contents (path, content, (gssize) MIN (size, 20000), NULL);
+
+  file = g_file_new_for_path (path);
+  pakt_window_open (window, file);
+  while (pakt_desk_get_state (pakt_window_get_desk (window)) < PAKT_DESK_READY)
+    g_main_context_iteration (NULL, TRUE);
+  g_unlink (path);
+}
+
 static void
 open_plan (PaktWindow *window,
            Show        show)
@@ -142,6 +174,10 @@ open_plan (PaktWindow *window,
     case SHOW_ERROR:
       missing = g_file_new_for_path ("/nirgends/Haushaltsplan 2027");
       pakt_window_open (window, missing);
+      break;
+
+    case SHOW_DAMAGED:
+      open_damaged_plan (window);
       break;
 
     case SHOW_START:
@@ -266,6 +302,7 @@ prepare (PaktWindow *window,
     case SHOW_EMPTY:
     case SHOW_ERROR:
     case SHOW_START:
+    case SHOW_DAMAGED:
     default:
       break;
     }

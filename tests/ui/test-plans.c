@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "pakt-application.h"
 #include "pakt-error.h"
@@ -99,6 +100,22 @@ find_labelled (GtkWidget  *widget,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
     found = find_labelled (child, label);
+
+  return found;
+}
+
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), label) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, label);
 
   return found;
 }
@@ -341,6 +358,40 @@ test_dialog (void)
   close_window (window);
 }
 
+/* A plan that is damaged: said, and its backup of the day is one step away. */
+static void
+test_damaged (void)
+{
+  PaktWindow *window = new_window ();
+  PaktDesk *desk = pakt_window_get_desk (window);
+  g_autofree char *path = NULL;
+  g_autofree char *content = NULL;
+  gsize size;
+
+  pakt_window_open_example (window);
+  pakt_ui_test_wait (desk);
+  path = g_strdup (pakt_desk_get_path (desk));
+  pakt_desk_close (desk);
+
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  memset (content + 100, 0xff, 2000);
+  g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
+  pakt_window_open_last (window);
+  pakt_ui_test_wait (desk);
+  g_assert_error (pakt_desk_get_error (desk), PAKT_ERROR, PAKT_ERROR_DAMAGED);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (find_stack (window)), ==, "failed");
+  g_assert_true (gtk_widget_get_mapped (find_label (GTK_WIDGET (window), "_Salvage What Can Be Read")));
+  g_assert_true (gtk_widget_get_mapped (find_label (GTK_WIDGET (window), "Open the Last _Backup")));
+
+  act (window, "win.backup");
+  pakt_ui_test_wait (desk);
+  g_assert_cmpint (pakt_desk_get_state (desk), ==, PAKT_DESK_READY);
+  g_assert_nonnull (strstr (get_title (window), " (backup of "));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+
+  close_window (window);
+}
+
 /* A plan is shown by one window only. */
 static void
 test_one_window (void)
@@ -376,6 +427,7 @@ main (int    argc,
   g_test_add_func ("/ui/plans/bad-file", test_bad_file);
   g_test_add_func ("/ui/plans/dialog", test_dialog);
   g_test_add_func ("/ui/plans/one-window", test_one_window);
+  g_test_add_func ("/ui/plans/damaged", test_damaged);
   status = g_test_run ();
 
   g_object_unref (application);
