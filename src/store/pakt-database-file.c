@@ -7,10 +7,12 @@
 #include "pakt-database-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* What can be known of a file without opening it as a database. */
 
@@ -60,25 +62,57 @@ pakt_database_check_kind (const char  *path,
   return reason == NULL;
 }
 
+/*
+ * Whether a journal says that it is one of several under a common one (SQLite's
+ * pager, "super-journal"): its last bytes are then those that any journal
+ * begins with.
+ */
+static gboolean
+has_super_journal (const char *journal)
+{
+  static const guint8 magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+  int file = open (journal, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  guint8 data[sizeof magic];
+  gboolean found;
+
+  if (file < 0)
+    return FALSE;
+
+  found = lseek (file, -(off_t) sizeof data, SEEK_END) >= 0 && read (file, data, sizeof data) == sizeof data &&
+          memcmp (data, magic, sizeof data) == 0;
+  close (file);
+  return found;
+}
+
 /**
  * pakt_database_check_journal:
  * @path: a database
  *
- * Looks at what has the name of the database's journal: SQLite would open it,
- * and might wait for good if it is a pipe.
+ * Looks at what has the name of the database's journal, for SQLite would open
+ * it. It might wait for good if it is a pipe. And a journal that names a common
+ * one, which those of plan files never do, would have the file of that name
+ * removed, whatever it is.
  */
 gboolean
 pakt_database_check_journal (const char  *path,
                              GError     **error)
 {
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *full = realpath (path, NULL);
+  g_autofree char *journal = g_strconcat (full != NULL ? full : path, "-journal", NULL);
   struct stat status;
 
-  if (lstat (journal, &status) != 0 || S_ISREG (status.st_mode))
+  if (lstat (journal, &status) != 0)
     return TRUE;
 
-  g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID,
-               _("%s: “%s” is in the way and is not a regular file; move it away"), path, journal);
+  if (S_ISREG (status.st_mode) && !has_super_journal (journal))
+    return TRUE;
+
+  if (S_ISREG (status.st_mode))
+    g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID,
+                 _("%s: “%s” is not of a plan file; move it away"), path, journal);
+  else
+    g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID,
+                 _("%s: “%s” is in the way and is not a regular file; move it away"), path, journal);
   return FALSE;
 }
 

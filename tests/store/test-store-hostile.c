@@ -277,6 +277,57 @@ test_long_line (PaktReview    *fixture,
   g_assert_cmpint (status, ==, 0);
 }
 
+/* A journal that comes with a file has no other file removed, neither of the plan nor of the link that leads to it. */
+static void
+test_super_journal (PaktReview    *fixture,
+                    gconstpointer  data)
+{
+  static const guint8 magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  g_autofree char *link_path = g_build_filename (fixture->folder, "link.pakt", NULL);
+  g_autofree char *victim = g_build_filename (fixture->folder, "victim", NULL);
+  g_autoptr (GByteArray) file = read_bytes (fixture->path);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gsize length = strlen (victim);
+  guint32 sum = 0;
+  guint8 *tail;
+
+  g_assert_true (g_file_set_contents (victim, "dear", -1, NULL));
+  g_assert_cmpint (symlink (fixture->path, link_path), ==, 0);
+
+  /* A header without pages, then the name of the common journal. */
+  g_byte_array_set_size (bytes, (guint) (512 + 4 + length + 16));
+  memset (bytes->data, 0, bytes->len);
+  memcpy (bytes->data, magic, sizeof magic);
+  put_number (bytes->data + 12, 4, 1);
+  put_number (bytes->data + 16, 4, file->len / FILE_PAGE_SIZE);
+  put_number (bytes->data + 20, 4, 512);
+  put_number (bytes->data + 24, 4, FILE_PAGE_SIZE);
+  put_number (bytes->data + 512, 4, 0x40000000 / FILE_PAGE_SIZE + 1);
+  tail = bytes->data + 516 + length;
+  memcpy (bytes->data + 516, victim, length);
+  for (gsize i = 0; i < length; i++)
+    sum += (guint8) victim[i];
+  put_number (tail, 4, (guint32) length);
+  put_number (tail + 4, 4, sum);
+  memcpy (tail + 8, magic, sizeof magic);
+  g_assert_true (g_file_set_contents (journal, (const char *) bytes->data, bytes->len, NULL));
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (pakt_store_open (i < 2 ? fixture->path : link_path,
+                                      i % 2 == 0 ? PAKT_STORE_READ : PAKT_STORE_WRITE, &error));
+      g_assert_error (error, PAKT_ERROR, PAKT_ERROR_INVALID);
+      g_assert_true (g_file_test (victim, G_FILE_TEST_EXISTS));
+    }
+
+  /* That the journal is one that SQLite believes. */
+  pakt_review_execute (fixture->path, "SELECT count (*) FROM topics");
+  g_assert_false (g_file_test (victim, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -291,6 +342,7 @@ main (int    argc,
   ADD ("settings-rows", test_settings_rows);
   ADD ("salvage-modules", test_salvage_modules);
   ADD ("long-line", test_long_line);
+  ADD ("super-journal", test_super_journal);
 
   return g_test_run ();
 }
