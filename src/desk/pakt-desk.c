@@ -198,8 +198,13 @@ job_done_cb (GObject      *source_object,
   if (job->notice != NULL)
     pakt_desk_tell (self, job->notice);
 
-  /* While this went on nobody looked, and another wish may have overtaken the reading of what somebody else wrote. */
-  pakt_desk_look (self);
+  /*
+   * While this went on nobody looked, and another wish may have overtaken the
+   * reading of what somebody else wrote. A file that is called gone although it
+   * was just read again lies where nobody can tell.
+   */
+  if (self->store != NULL && !(job->is_update && pakt_store_is_gone (self->store)))
+    pakt_desk_look (self);
 }
 
 /* Fulfils a wish in a thread; one that is under way is dropped. */
