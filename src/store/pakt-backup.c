@@ -110,12 +110,27 @@ pakt_backup_make_from (const char        *root,
 {
   g_autofree char *id = pakt_store_dup_plan_id (store, error);
   g_autofree char *folder = id != NULL ? make_folder (root, id, error) : NULL;
-  g_autofree char *path = folder != NULL ? choose_path (folder, reason) : NULL;
+  const gint64 end = g_get_monotonic_time () + 5 * G_TIME_SPAN_SECOND;
 
-  if (path == NULL || !pakt_store_copy (store, path, PAKT_WRITE_NEW, error))
-    return NULL;
+  while (folder != NULL)
+    {
+      g_autofree char *path = choose_path (folder, reason);
+      g_autoptr (GError) cause = NULL;
 
-  return g_steal_pointer (&path);
+      if (pakt_store_copy (store, path, PAKT_WRITE_NEW, &cause))
+        return g_steal_pointer (&path);
+
+      /* Another program may be making one of the same second. */
+      if ((!g_error_matches (cause, PAKT_ERROR, PAKT_ERROR_BUSY) && !g_file_test (path, G_FILE_TEST_EXISTS)) ||
+          g_get_monotonic_time () > end)
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return NULL;
+        }
+      g_usleep (20 * G_TIME_SPAN_MILLISECOND);
+    }
+
+  return NULL;
 }
 
 /* What cannot be opened is kept byte for byte. */
