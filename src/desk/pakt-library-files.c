@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "pakt-folder.h"
@@ -181,10 +182,11 @@ open_file (GFile       *file,
            GError     **error)
 {
   g_autofree char *path = g_file_get_path (file);
+  g_autofree char *resolved = path != NULL ? realpath (path, NULL) : NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   /* What lies beside the file belongs to it; its bytes alone would be half a transaction. */
-  if (path != NULL && has_journal (path))
+  if (resolved != NULL && has_journal (resolved))
     return pakt_store_open (path, PAKT_STORE_READ, error);
 
   bytes = read_bytes (file, name, error);

@@ -181,18 +181,27 @@ test_read_unfinished (PaktLibraryTest *test,
                       gconstpointer    unused)
 {
   g_autofree char *path = pakt_test_write_plan (test, "plan.pakt", PAKT_TEST_ID (1), "Plan", "a");
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *link_path = g_build_filename (folder, "link.pakt", NULL);
   g_autofree char *bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PaktPlan) plan = NULL;
   gsize size;
 
-  pakt_test_break_off (path);
-  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
-  g_assert_nonnull (memmem (bytes, size, "Half", 4));
+  g_assert_cmpint (symlink (path, link_path), ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PaktPlan) plan = NULL;
 
-  plan = read_path (path, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (pakt_plan_get_title (plan), ==, "Plan");
+      pakt_test_break_off (path);
+      g_clear_pointer (&bytes, g_free);
+      g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+      g_assert_nonnull (memmem (bytes, size, "Half", 4));
+
+      /* The journal lies beside the file, and not beside a link that leads to it. */
+      plan = read_path (i == 0 ? path : link_path, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (pakt_plan_get_title (plan), ==, "Plan");
+    }
 }
 
 static PaktLibraryEntry *
