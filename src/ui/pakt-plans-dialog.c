@@ -444,7 +444,7 @@ make_row (gpointer item,
   GtkWidget *warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), warning);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), warning);
   g_object_set_data (G_OBJECT (row), "warning", warning);
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
