@@ -103,9 +103,10 @@ pakt_database_set_error (PaktDatabase  *database,
 {
   PaktError code;
   const char *text = describe (database, result, &code);
+  g_autofree char *cause = pakt_database_dup_line (database->db != NULL ? sqlite3_errmsg (database->db)
+                                                                        : sqlite3_errstr (result));
 
-  g_debug ("%s: SQLite says %d, %s", database->name, result,
-           database->db != NULL ? sqlite3_errmsg (database->db) : sqlite3_errstr (result));
+  g_debug ("%s: SQLite says %d, %s", database->name, result, cause);
   g_set_error (error, PAKT_ERROR, code, "%s: %s", database->name, text);
 }
 
