@@ -7,31 +7,44 @@
 #include "pakt-cli.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "pakt-backup.h"
 #include "pakt-delta-output.h"
 #include "pakt-salvage.h"
 
-/* Who looks for backups may have a plan that cannot be opened any more; its id may still be legible. */
-static PaktPlan *
-load_or_salvage (const char  *argument,
-                 GError     **error)
+/* The id of a plan that cannot be opened: still legible, or the name of the file, as in the library. */
+static char *
+guess_id (const char *argument)
+{
+  g_autofree char *path = pakt_cli_dup_path (argument, NULL);
+  g_autofree char *base = path != NULL ? g_path_get_basename (path) : g_strdup ("");
+  g_autoptr (PaktPlan) plan = NULL;
+
+  if (g_str_has_suffix (base, ".pakt"))
+    base[strlen (base) - strlen (".pakt")] = '\0';
+  if (g_uuid_string_is_valid (base))
+    return g_steal_pointer (&base);
+
+  plan = path != NULL ? pakt_salvage (path, NULL, NULL) : NULL;
+  return plan != NULL ? g_strdup (pakt_plan_get_id (plan)) : NULL;
+}
+
+/* Who looks for backups may have a plan that cannot be opened any more. */
+static char *
+find_id (const char  *argument,
+         GError     **error)
 {
   g_autoptr (GError) cause = NULL;
   g_autoptr (PaktStore) store = pakt_cli_open_store (argument, PAKT_STORE_READ, &cause);
-  g_autoptr (GPtrArray) tables = NULL;
-  g_autofree char *path = NULL;
-  PaktPlan *plan = store != NULL ? pakt_store_load (store, &cause) : NULL;
+  char *id = store != NULL ? pakt_store_dup_plan_id (store, &cause) : NULL;
 
-  if (plan == NULL && g_error_matches (cause, PAKT_ERROR, PAKT_ERROR_DAMAGED))
-    {
-      path = pakt_cli_dup_path (argument, NULL);
-      plan = pakt_salvage (path, &tables, NULL);
-    }
-  if (plan == NULL)
+  if (id == NULL && g_error_matches (cause, PAKT_ERROR, PAKT_ERROR_DAMAGED))
+    id = guess_id (argument);
+  if (id == NULL)
     g_propagate_error (error, g_steal_pointer (&cause));
 
-  return plan;
+  return id;
 }
 
 static int
@@ -40,15 +53,15 @@ print_backups (const char *argument,
 {
   const char *titles[] = { _("Daily"), _("Requested"), _("Before a new format"), _("Before a replacement") };
   g_autoptr (GError) error = NULL;
-  g_autoptr (PaktPlan) plan = load_or_salvage (argument, &error);
+  g_autofree char *id = find_id (argument, &error);
   g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (PaktOutput) output = pakt_output_new (as_csv);
   g_autofree char *root = pakt_backup_get_default_root ();
 
-  if (plan == NULL)
+  if (id == NULL)
     return pakt_cli_fail (error);
 
-  backups = pakt_backup_list (root, pakt_plan_get_id (plan));
+  backups = pakt_backup_list (root, id);
   if (backups->len == 0 && !as_csv)
     return pakt_cli_print_line (_("There is no backup of this plan yet."));
 

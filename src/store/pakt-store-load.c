@@ -131,9 +131,9 @@ read_in_two (Part    *part,
   part->condition = "\"service\" < ?1";
   part->limit = limit;
 
-  thread = g_thread_new ("pakt-load", read_second_part, &second);
+  thread = g_thread_try_new ("pakt-load", read_second_part, &second, NULL);
   done = read_part (part, error);
-  if (g_thread_join (thread) == NULL && done)
+  if ((thread == NULL || g_thread_join (thread) == NULL) && done)
     {
       g_array_set_size (second.rows, 0);
       second.digest = (PaktDigest) { 0, 0 };

@@ -78,6 +78,14 @@ class Backup(PlanFileTest):
         self.assertEqual(path.read_bytes(), before)
 
 
+    def test_list_of_lost(self):
+        """A file of the library has its plan's id for a name, which is enough where nothing can be read."""
+        path = self.make(f"{OTHER_ID}.pakt", plan_id=OTHER_ID)
+        made = self.done("backup", path).strip()
+        path.write_bytes(path.read_bytes()[:100] + b"\xff" * 30000)
+        self.assertEqual([row["path"] for row in self.backups(path)], [made])
+
+
 class Restore(PlanFileTest):
     """`pakt restore`."""
 
