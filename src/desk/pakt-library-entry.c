@@ -158,7 +158,7 @@ pakt_library_entry_read (PaktLibraryEntry *self)
     return FALSE;
 
   g_clear_error (&self->error);
-  plan = pakt_library_load (self, PAKT_STORE_READ, NULL, &error);
+  plan = pakt_store_peek (self->path, &error);
   if (plan != NULL)
     take_plan (self, plan);
   else

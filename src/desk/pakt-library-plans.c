@@ -111,18 +111,21 @@ replace (PaktLibraryEntry  *entry,
   g_autoptr (PaktStore) store = NULL;
   g_autoptr (PaktPlan) here = NULL;
   g_autoptr (PaktDelta) delta = NULL;
+  g_autoptr (GError) cause = NULL;
 
   backup = pakt_backup_make (root, path, PAKT_BACKUP_REPLACEMENT, error);
   if (backup == NULL)
     return FALSE;
 
+  here = pakt_library_load (entry, PAKT_STORE_WRITE, &store, &cause);
   /* Of what is damaged there is no history that could go on. */
-  if (g_error_matches (pakt_library_entry_get_error (entry), PAKT_ERROR, PAKT_ERROR_DAMAGED))
+  if (g_error_matches (cause, PAKT_ERROR, PAKT_ERROR_DAMAGED))
     return pakt_plan_write_file (plan, path, PAKT_WRITE_REPLACE, error);
-
-  here = pakt_library_load (entry, PAKT_STORE_WRITE, &store, error);
   if (here == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
 
   /* Translators: entry in the history; %s is the name of a file */
   label = g_strdup_printf (_("Replace with “%s”"), name);
@@ -237,12 +240,17 @@ pakt_library_import_plan (PaktLibrary       *self,
 
   if (pakt_library_entry_get_error (entry) == NULL)
     {
-      g_autoptr (PaktPlan) here = pakt_library_load (entry, PAKT_STORE_READ, NULL, error);
+      g_autoptr (GError) cause = NULL;
+      g_autoptr (PaktPlan) here = pakt_library_load (entry, PAKT_STORE_READ, NULL, &cause);
       g_autoptr (PaktDelta) delta = here != NULL ? pakt_delta_new_between (here, plan) : NULL;
 
-      if (delta == NULL)
-        return NULL;
-      if (pakt_delta_get_n_changes (delta) == 0)
+      /* One that is damaged is certainly another. */
+      if (here == NULL && !g_error_matches (cause, PAKT_ERROR, PAKT_ERROR_DAMAGED))
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return NULL;
+        }
+      if (delta != NULL && pakt_delta_get_n_changes (delta) == 0)
         return entry;
     }
 

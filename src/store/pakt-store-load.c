@@ -267,6 +267,24 @@ pakt_store_load (PaktStore  *store,
   return sound ? build (store, builder, error) : NULL;
 }
 
+/* The one row of the settings, in a transaction of the caller; what it must add up to is not known. */
+PaktPlan *
+pakt_store_load_settings (PaktStore  *store,
+                          GError    **error)
+{
+  const PaktTable *table = pakt_table_get (PAKT_TABLE_PLAN);
+  g_autoptr (PaktPlanBuilder) builder = pakt_plan_builder_new ();
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, (guint) table->row_size);
+  Part part = { .store = store, .table = table, .database = store->database,
+                .strings = pakt_plan_builder_get_strings (builder), .rows = rows };
+
+  if (!read_part (&part, error))
+    return NULL;
+
+  pakt_plan_builder_take_rows (builder, table->id, g_steal_pointer (&rows));
+  return build (store, builder, error);
+}
+
 /**
  * pakt_store_check:
  * @error: PAKT_ERROR_DAMAGED

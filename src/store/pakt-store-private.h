@@ -30,6 +30,8 @@ PaktStore        *pakt_store_open_with     (const char                  *path,
                                             PaktStoreMode                mode,
                                             const PaktSchema * const    *older,
                                             GError                     **error);
+PaktPlan         *pakt_store_load_settings (PaktStore                   *store,
+                                            GError                     **error);
 gboolean          pakt_store_reread        (PaktStore                   *store,
                                             GError                     **error);
 gboolean          pakt_store_migrate       (const char                  *path,

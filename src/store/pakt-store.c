@@ -173,17 +173,12 @@ open_for_reading (const char  *path,
   return pakt_database_open (path, PAKT_DATABASE_WRITE, error);
 }
 
-/**
- * pakt_store_open_with:
- * @older: (array zero-terminated=1): the formats that are known besides today's
- *
- * pakt_store_open(), for tests of what happens to files once formats have changed.
- */
-PaktStore *
-pakt_store_open_with (const char                *path,
-                      PaktStoreMode              mode,
-                      const PaktSchema * const  *older,
-                      GError                   **error)
+/* Looks what the file is, and connects to it. */
+static PaktStore *
+connect_file (const char                *path,
+              PaktStoreMode              mode,
+              const PaktSchema * const  *older,
+              GError                   **error)
 {
   g_autoptr (PaktStore) store = g_new0 (PaktStore, 1);
   PaktDatabaseHeader header;
@@ -199,7 +194,24 @@ pakt_store_open_with (const char                *path,
 
   store->database = mode == PAKT_STORE_WRITE ? pakt_database_open (path, PAKT_DATABASE_WRITE, error)
                                              : open_for_reading (path, error);
-  if (store->database == NULL || !examine (store, error))
+  return store->database != NULL ? g_steal_pointer (&store) : NULL;
+}
+
+/**
+ * pakt_store_open_with:
+ * @older: (array zero-terminated=1): the formats that are known besides today's
+ *
+ * pakt_store_open(), for tests of what happens to files once formats have changed.
+ */
+PaktStore *
+pakt_store_open_with (const char                *path,
+                      PaktStoreMode              mode,
+                      const PaktSchema * const  *older,
+                      GError                   **error)
+{
+  g_autoptr (PaktStore) store = connect_file (path, mode, older, error);
+
+  if (store == NULL || !examine (store, error))
     return NULL;
 
   if (mode == PAKT_STORE_READ || store->schema == pakt_schema_get_current ())
@@ -226,6 +238,33 @@ pakt_store_open (const char     *path,
                  GError        **error)
 {
   return pakt_store_open_with (path, mode, pakt_schema_get_older (), error);
+}
+
+/**
+ * pakt_store_peek:
+ * @path: a plan file
+ * @error: as pakt_store_open()
+ *
+ * Reads a plan's settings alone, for lists of plans. However large the plan,
+ * this takes no time; so it does not look whether the rest is sound.
+ *
+ * Returns: (transfer full) (nullable): a plan with settings and nothing else
+ */
+PaktPlan *
+pakt_store_peek (const char  *path,
+                 GError     **error)
+{
+  g_autoptr (PaktStore) store = connect_file (path, PAKT_STORE_READ, pakt_schema_get_older (), error);
+  PaktPlan *plan = NULL;
+
+  if (store == NULL || !pakt_database_execute (store->database, "BEGIN", error))
+    return NULL;
+
+  if (pakt_schema_verify (store->schema, store->database, error))
+    plan = pakt_store_load_settings (store, error);
+  pakt_database_rollback (store->database);
+
+  return plan;
 }
 
 /**

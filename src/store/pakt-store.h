@@ -38,6 +38,8 @@ PaktStore        *pakt_store_open          (const char      *path,
 PaktStore        *pakt_store_open_bytes    (GBytes          *bytes,
                                             const char      *name,
                                             GError         **error);
+PaktPlan         *pakt_store_peek          (const char      *path,
+                                            GError         **error);
 void              pakt_store_free          (PaktStore       *store);
 
 const char       *pakt_store_get_path      (PaktStore       *store);

@@ -140,6 +140,30 @@ test_backup (PaktLibraryTest *test,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (test->library)), ==, 2);
 }
 
+/* A plan of which only the settings can be read looks sound in the list, and can be replaced all the same. */
+static void
+test_replace (PaktLibraryTest *test,
+              gconstpointer    unused)
+{
+  g_autofree char *path = g_strdup (pakt_library_entry_get_path (pakt_test_add_plan (test, PAKT_TEST_ID (1), "Plan")));
+  g_autofree char *source = pakt_test_write_plan (test, "new.pakt", PAKT_TEST_ID (1), "New", "b");
+  g_autoptr (GFile) file = g_file_new_for_path (source);
+  g_autoptr (GError) error = NULL;
+  PaktLibraryEntry *entry;
+
+  zero_page (path, find_page (path, "services"));
+  pakt_library_refresh (test->library);
+  pakt_test_assert_titles (test, "Plan|");
+  g_assert_null (pakt_library_import (test->library, file, PAKT_IMPORT_ASK, &error));
+  g_assert_error (error, PAKT_ERROR, PAKT_ERROR_BUSY);
+  g_clear_error (&error);
+
+  entry = pakt_library_import (test->library, file, PAKT_IMPORT_REPLACE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (pakt_library_entry_get_title (entry), ==, "New");
+  pakt_test_assert_file_content (path, "New", "b", 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -150,6 +174,7 @@ main (int    argc,
   pakt_library_test_add ("/library-rescue/salvage-sound", test_salvage_sound);
   pakt_library_test_add ("/library-rescue/salvage-altered", test_salvage_altered);
   pakt_library_test_add ("/library-rescue/backup", test_backup);
+  pakt_library_test_add ("/library-rescue/replace", test_replace);
 
   return pakt_library_test_run ();
 }

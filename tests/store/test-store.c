@@ -451,6 +451,33 @@ test_large (void)
     }
 }
 
+/* The settings alone, also of a file whose other rows cannot be read; what is no plan file has none. */
+static void
+test_peek (void)
+{
+  g_autoptr (PaktTestFolder) folder = pakt_test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "plan.pakt", NULL);
+  g_autoptr (PaktPlan) plan = pakt_test_random_plan (&PAKT_TEST_SMALL);
+  g_autoptr (PaktPlan) head = NULL;
+  g_autoptr (PaktPlan) none = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_rows;
+
+  pakt_store_free (pakt_test_create (path, plan));
+  pakt_test_execute (path, "DELETE FROM services");
+  head = pakt_store_peek (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (pakt_plan_get_id (head), ==, pakt_plan_get_id (plan));
+  g_assert_cmpstr (pakt_plan_get_title (head), ==, pakt_plan_get_title (plan));
+  pakt_plan_get_rows (head, PAKT_TABLE_BODIES, &n_rows);
+  g_assert_cmpuint (n_rows, ==, 0);
+
+  pakt_test_execute (path, "CREATE TABLE more (x)");
+  none = pakt_store_peek (path, &error);
+  g_assert_null (none);
+  g_assert_error (error, PAKT_ERROR, PAKT_ERROR_INVALID);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -465,6 +492,7 @@ main (int   argc,
   g_test_add_func ("/store/write-file", test_write_file);
   g_test_add_func ("/store/large", test_large);
   g_test_add_func ("/store/copies", test_copies);
+  g_test_add_func ("/store/peek", test_peek);
 
   return g_test_run ();
 }
