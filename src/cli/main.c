@@ -15,19 +15,19 @@ static const struct
   PaktCliCommand run;
   const char *summary;
 } commands[] = {
-  { "import", pakt_cli_import, N_("a plan file of an interchange folder") },
-  { "export", pakt_cli_export, N_("an interchange folder of a plan") },
+  { "import", pakt_cli_import, N_("make a plan file from an interchange folder") },
+  { "export", pakt_cli_export, N_("write a plan as an interchange folder") },
   { "project", pakt_cli_project, N_("what is charged to whom") },
   { "explain", pakt_cli_explain, N_("how a figure came about, step by step") },
   { "compare", pakt_cli_compare, N_("scenarios side by side, and what each assumption is worth") },
   { "check", pakt_cli_check, N_("what is missing or doubtful in a plan") },
   { "adoption", pakt_cli_adoption, N_("who has what at a day") },
   { "history", pakt_cli_history, N_("who changed what when") },
-  { "undo", pakt_cli_undo, N_("take the last step back") },
-  { "redo", pakt_cli_redo, N_("make the step again that was undone last") },
+  { "undo", pakt_cli_undo, N_("undo the last step") },
+  { "redo", pakt_cli_redo, N_("redo the step that was undone last") },
   { "backup", pakt_cli_backup, N_("make a backup, or list those there are") },
-  { "restore", pakt_cli_restore, N_("make a plan again what it was in a backup") },
-  { "salvage", pakt_cli_salvage, N_("get out of a damaged plan file what can still be read") },
+  { "restore", pakt_cli_restore, N_("bring a plan back to the state of a backup") },
+  { "salvage", pakt_cli_salvage, N_("rescue what can still be read of a damaged plan file") },
 };
 
 static int

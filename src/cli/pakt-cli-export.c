@@ -13,7 +13,7 @@
 /**
  * pakt_cli_export:
  *
- * `pakt export PLAN DIR`: an interchange folder of a plan.
+ * `pakt export PLAN DIR`: write a plan as an interchange folder.
  */
 int
 pakt_cli_export (char **arguments)

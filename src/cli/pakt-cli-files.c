@@ -100,15 +100,15 @@ load (const char *argument,
       gboolean    thoroughly)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (argument);
-  g_autofree char *path = g_file_get_path (file);
   g_autoptr (PaktStore) store = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *path = pakt_cli_dup_path (argument, &error);
   PaktPlan *plan = NULL;
 
-  if (path == NULL || is_folder (path))
+  if (path != NULL && is_folder (path))
     return pakt_cli_load_folder (file);
 
-  store = pakt_store_open (path, PAKT_STORE_READ, &error);
+  store = path != NULL ? pakt_store_open (path, PAKT_STORE_READ, &error) : NULL;
   if (store != NULL && (!thoroughly || pakt_store_check (store, &error)))
     plan = pakt_store_load (store, &error);
   if (plan == NULL)

@@ -130,7 +130,7 @@ import_folder (GFile      *folder,
 /**
  * pakt_cli_import:
  *
- * `pakt import DIR PLAN.pakt`: a plan file of an interchange folder.
+ * `pakt import DIR PLAN.pakt`: make a plan file from an interchange folder.
  */
 int
 pakt_cli_import (char **arguments)
@@ -148,7 +148,7 @@ pakt_cli_import (char **arguments)
   int status;
 
   if (!pakt_cli_parse_options (&rest, entries, _("import DIR PLAN.pakt"),
-                               _("Makes a plan file of an interchange folder."), &status))
+                               _("Makes a plan file from an interchange folder."), &status))
     return status;
   if (g_strv_length (rest) != 2)
     return pakt_cli_usage_error (_("“%s” needs a folder and the name of a plan file"), "import");
