@@ -168,8 +168,6 @@ load_backup (PaktPlan    *plan,
              GError     **error)
 {
   g_autofree char *path = find_backup (plan, argument, label);
-  g_autoptr (PaktStore) store = NULL;
-  g_autoptr (PaktPlan) backup = NULL;
 
   if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -178,19 +176,7 @@ load_backup (PaktPlan    *plan,
       return NULL;
     }
 
-  store = pakt_store_open (path, PAKT_STORE_READ, error);
-  backup = store != NULL ? pakt_store_load (store, error) : NULL;
-  if (backup == NULL)
-    return NULL;
-
-  if (!g_str_equal (pakt_plan_get_id (backup), pakt_plan_get_id (plan)))
-    {
-      g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, _("%s: this is a backup of another plan, “%s”"), path,
-                   pakt_plan_get_title (backup));
-      return NULL;
-    }
-
-  return g_steal_pointer (&backup);
+  return pakt_backup_load (path, pakt_plan_get_id (plan), error);
 }
 
 static int

@@ -161,15 +161,8 @@ pakt_cli_change_plan (const char  *path,
                       GError     **error)
 {
   g_autoptr (PaktStore) store = pakt_store_open (path, PAKT_STORE_WRITE, error);
-  g_autoptr (PaktPlan) plan = store != NULL ? pakt_store_load (store, error) : NULL;
-  g_autoptr (PaktDelta) delta = plan != NULL ? pakt_delta_new_between (plan, wanted) : NULL;
 
-  if (delta == NULL ||
-      (pakt_delta_get_n_changes (delta) > 0 &&
-       !pakt_store_commit (store, PAKT_ACTION_EDIT, 0, label, delta, error)))
-    return NULL;
-
-  return g_steal_pointer (&delta);
+  return store != NULL ? pakt_store_change_to (store, wanted, label, error) : NULL;
 }
 
 /**

@@ -59,7 +59,6 @@ void         pakt_desk_start           (PaktDesk      *self,
 void         pakt_desk_take_edit       (PaktDesk      *self,
                                         PaktPlan      *plan,
                                         PaktDelta     *delta);
-void         pakt_desk_update_labels   (PaktDesk      *self);
 void         pakt_desk_tell            (PaktDesk      *self,
                                         const char    *text);
 gboolean     pakt_desk_has_scenario    (PaktPlan      *plan,

@@ -81,8 +81,8 @@ pakt_desk_tell (PaktDesk   *self,
   g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
 }
 
-void
-pakt_desk_update_labels (PaktDesk *self)
+static void
+update_labels (PaktDesk *self)
 {
   const PaktAction *undo = self->is_writable ? pakt_store_get_undo (self->store) : NULL;
   const PaktAction *redo = self->is_writable ? pakt_store_get_redo (self->store) : NULL;
@@ -189,7 +189,7 @@ job_done_cb (GObject      *source_object,
     take_store (self, g_steal_pointer (&job->store));
   take_scenario (self, job->scenario);
   set_state (self, done ? PAKT_DESK_READY : PAKT_DESK_FAILED);
-  pakt_desk_update_labels (self);
+  update_labels (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_EDIT]);
   g_object_thaw_notify (G_OBJECT (self));
@@ -275,7 +275,7 @@ pakt_desk_take_edit (PaktDesk  *self,
   if (!pakt_desk_has_scenario (plan, self->scenario))
     take_scenario (self, NULL);
   compute (self, delta);
-  pakt_desk_update_labels (self);
+  update_labels (self);
   g_object_thaw_notify (G_OBJECT (self));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, delta);
 }
@@ -498,7 +498,7 @@ pakt_desk_open_plan (PaktDesk *self,
   g_return_if_fail (plan != NULL);
 
   take_store (self, NULL);
-  pakt_desk_update_labels (self);
+  update_labels (self);
   pakt_desk_start (self, pakt_desk_job_new (NULL, plan, NULL));
   set_state (self, PAKT_DESK_LOADING);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_EDIT]);
@@ -544,7 +544,7 @@ pakt_desk_close (PaktDesk *self)
   take_store (self, NULL);
   take_scenario (self, NULL);
   set_state (self, PAKT_DESK_EMPTY);
-  pakt_desk_update_labels (self);
+  update_labels (self);
   if (was_busy)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_EDIT]);

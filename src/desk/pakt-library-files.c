@@ -27,19 +27,12 @@
 
 #define REMOVED_PREFIX ".remove-"
 
-/**
- * pakt_library_take_io_error:
- * @cause: (transfer full): an error of GIO
- * @name: of the file
- * @what: what could not be done, a format with @name and the cause
- *
- * Says in the program's words what went wrong with a file.
- */
-void
-pakt_library_take_io_error (GError      *cause,
-                            const char  *name,
-                            const char  *what,
-                            GError     **error)
+/* Says in the program's words what (@what) went wrong with a file (@name), and takes GIO's words (@cause). */
+static void
+take_io_error (GError      *cause,
+               const char  *name,
+               const char  *what,
+               GError     **error)
 {
   const char *reason = cause->message;
   PaktError code = PAKT_ERROR_UNREADABLE;
@@ -78,8 +71,8 @@ pakt_library_make_directory (PaktLibrary  *self,
   if (g_mkdir_with_parents (pakt_library_get_directory (self), 0700) == 0)
     return TRUE;
 
-  pakt_library_take_io_error (g_error_new_literal (G_IO_ERROR, (int) g_io_error_from_errno (errno), g_strerror (errno)),
-                              pakt_library_get_directory (self), _("the folder of the plans cannot be made"), error);
+  take_io_error (g_error_new_literal (G_IO_ERROR, (int) g_io_error_from_errno (errno), g_strerror (errno)),
+                 pakt_library_get_directory (self), _("the folder of the plans cannot be made"), error);
   return FALSE;
 }
 
@@ -169,7 +162,7 @@ read_bytes (GFile       *file,
 
   if (n_read < 0)
     {
-      pakt_library_take_io_error (cause, name, _("the file cannot be read"), error);
+      take_io_error (cause, name, _("the file cannot be read"), error);
       return NULL;
     }
 
@@ -221,7 +214,7 @@ pakt_library_read (GFile   *file,
   if (info == NULL)
     {
       asked = g_file_get_parse_name (file);
-      pakt_library_take_io_error (cause, asked, _("the file cannot be read"), error);
+      take_io_error (cause, asked, _("the file cannot be read"), error);
       return NULL;
     }
 
@@ -362,7 +355,7 @@ pakt_library_hand_on (PaktLibrary       *self,
   if (stream != NULL && copy_bytes (G_INPUT_STREAM (stream), file, &cause))
     return TRUE;
 
-  pakt_library_take_io_error (cause, name, _("the copy cannot be written"), error);
+  take_io_error (cause, name, _("the copy cannot be written"), error);
   return FALSE;
 }
 
@@ -499,7 +492,7 @@ pakt_library_remove (PaktLibrary       *self,
   hidden = g_build_filename (pakt_library_get_directory (self), hidden_base, NULL);
   done = move_to_trash (path, hidden, title, &cause);
   if (!done)
-    pakt_library_take_io_error (cause, title, _("the plan cannot be put into the trash and stays here"), error);
+    take_io_error (cause, title, _("the plan cannot be put into the trash and stays here"), error);
 
   pakt_library_refresh (self);
   return done;

@@ -109,7 +109,6 @@ replace (PaktLibraryEntry  *entry,
   g_autofree char *backup = NULL;
   g_autofree char *label = NULL;
   g_autoptr (PaktStore) store = NULL;
-  g_autoptr (PaktPlan) here = NULL;
   g_autoptr (PaktDelta) delta = NULL;
   g_autoptr (GError) cause = NULL;
 
@@ -117,20 +116,19 @@ replace (PaktLibraryEntry  *entry,
   if (backup == NULL)
     return FALSE;
 
-  here = pakt_library_load (entry, PAKT_STORE_WRITE, &store, &cause);
+  /* Translators: entry in the history; %s is the name of a file */
+  label = g_strdup_printf (_("Replace with “%s”"), name);
+  store = pakt_store_open (path, PAKT_STORE_WRITE, &cause);
+  delta = store != NULL ? pakt_store_change_to (store, plan, label, &cause) : NULL;
+  if (delta != NULL)
+    return TRUE;
+
   /* Of what is damaged there is no history that could go on. */
   if (g_error_matches (cause, PAKT_ERROR, PAKT_ERROR_DAMAGED))
     return pakt_plan_write_file (plan, path, PAKT_WRITE_REPLACE, error);
-  if (here == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
-    }
 
-  /* Translators: entry in the history; %s is the name of a file */
-  label = g_strdup_printf (_("Replace with “%s”"), name);
-  delta = pakt_delta_new_between (here, plan);
-  return pakt_store_commit (store, PAKT_ACTION_EDIT, 0, label, delta, error);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
 }
 
 static char *

@@ -20,10 +20,6 @@ gboolean          pakt_library_make_directory     (PaktLibrary       *self,
                                                    GError           **error);
 void              pakt_library_bring_back         (PaktLibrary       *self);
 char             *pakt_library_resolve            (const char        *path);
-void              pakt_library_take_io_error      (GError            *cause,
-                                                   const char        *name,
-                                                   const char        *what,
-                                                   GError           **error);
 PaktPlan         *pakt_library_load               (PaktLibraryEntry  *entry,
                                                    PaktStoreMode      mode,
                                                    PaktStore        **store,

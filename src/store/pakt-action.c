@@ -6,17 +6,6 @@
 
 const char * const pakt_words_action[] = { "edit", "undo", "redo", NULL };
 
-/**
- * pakt_action_get_kind_name:
- *
- * Returns: the kind in files: `edit`, `undo` or `redo`
- */
-const char *
-pakt_action_get_kind_name (PaktActionKind kind)
-{
-  return pakt_words_action[kind];
-}
-
 void
 pakt_action_free (PaktAction *action)
 {

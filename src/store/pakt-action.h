@@ -46,8 +46,7 @@ typedef struct
   guint n_changes;
 } PaktAction;
 
-void        pakt_action_free          (PaktAction     *action);
-const char *pakt_action_get_kind_name (PaktActionKind  kind);
+void pakt_action_free (PaktAction *action);
 
 /* The kinds in files, in the order of PaktActionKind. */
 extern const char * const pakt_words_action[];

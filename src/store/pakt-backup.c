@@ -358,28 +358,28 @@ pakt_backup_make_daily (const char  *root,
 }
 
 /**
- * pakt_backup_compare:
- * @plan: the plan as it is now
- * @error: PAKT_ERROR_INVALID if the backup is one of another plan, or as pakt_store_open()
+ * pakt_backup_load:
+ * @path: a backup, or any other plan file that may be one
+ * @plan_id: the id of the plan that it is wanted for
+ * @error: PAKT_ERROR_INVALID if it is one of another plan, or as pakt_store_open() and pakt_store_load()
  *
- * Returns: (transfer full) (nullable): what restoring the backup would change
+ * Reads the state that a plan can be brought back to, by pakt_store_change_to();
+ * what differs says pakt_delta_new_between().
+ *
+ * Returns: (transfer full) (nullable): the plan as it was
  */
-PaktDelta *
-pakt_backup_compare (const PaktBackup  *backup,
-                     PaktPlan          *plan,
-                     GError           **error)
+PaktPlan *
+pakt_backup_load (const char  *path,
+                  const char  *plan_id,
+                  GError     **error)
 {
-  g_autoptr (PaktStore) store = pakt_store_open (backup->path, PAKT_STORE_READ, error);
-  g_autoptr (PaktPlan) before = store != NULL ? pakt_store_load (store, error) : NULL;
+  g_autoptr (PaktStore) store = pakt_store_open (path, PAKT_STORE_READ, error);
+  g_autoptr (PaktPlan) plan = store != NULL ? pakt_store_load (store, error) : NULL;
 
-  if (before == NULL)
-    return NULL;
+  if (plan == NULL || g_str_equal (pakt_plan_get_id (plan), plan_id))
+    return g_steal_pointer (&plan);
 
-  if (g_strcmp0 (pakt_plan_get_id (plan), pakt_plan_get_id (before)) != 0)
-    {
-      g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, _("%s: this is a backup of another plan"), backup->path);
-      return NULL;
-    }
-
-  return pakt_delta_new_between (plan, before);
+  g_set_error (error, PAKT_ERROR, PAKT_ERROR_INVALID, _("%s: this is a backup of another plan, “%s”"), path,
+               pakt_plan_get_title (plan));
+  return NULL;
 }

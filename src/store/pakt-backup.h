@@ -54,8 +54,8 @@ gboolean    pakt_backup_make_daily       (const char        *root,
                                           GError           **error);
 GPtrArray  *pakt_backup_list             (const char        *root,
                                           const char        *plan_id);
-PaktDelta  *pakt_backup_compare          (const PaktBackup  *backup,
-                                          PaktPlan          *plan,
+PaktPlan   *pakt_backup_load             (const char        *path,
+                                          const char        *plan_id,
                                           GError           **error);
 const char *pakt_backup_reason_get_name  (PaktBackupReason   reason);
 void        pakt_backup_free             (PaktBackup        *backup);

@@ -358,6 +358,33 @@ pakt_store_commit (PaktStore       *store,
 }
 
 /**
+ * pakt_store_change_to:
+ * @plan: what the file is to hold, from wherever it is
+ * @label: what is done, for people
+ * @error: as pakt_store_load() and pakt_store_commit()
+ *
+ * Makes another plan of the one in the file, in one step that can be undone.
+ * Where nothing differs nothing is written.
+ *
+ * Returns: (transfer full) (nullable): what was changed
+ */
+PaktDelta *
+pakt_store_change_to (PaktStore   *store,
+                      PaktPlan    *plan,
+                      const char  *label,
+                      GError     **error)
+{
+  g_autoptr (PaktPlan) before = pakt_store_load (store, error);
+  g_autoptr (PaktDelta) delta = before != NULL ? pakt_delta_new_between (before, plan) : NULL;
+
+  if (delta == NULL || (pakt_delta_get_n_changes (delta) > 0 &&
+                        !pakt_store_commit (store, PAKT_ACTION_EDIT, 0, label, delta, error)))
+    return NULL;
+
+  return g_steal_pointer (&delta);
+}
+
+/**
  * pakt_store_get_actions:
  *
  * Returns: (transfer none) (element-type PaktAction): what was done, oldest first

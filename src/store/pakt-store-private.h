@@ -21,11 +21,6 @@ struct _PaktStore
   PaktDigest digests[PAKT_N_TABLES];
 };
 
-/* Which file it is, before anything in it is believed. */
-const PaktSchema *pakt_store_identify      (const PaktDatabaseHeader    *header,
-                                            const PaktSchema * const    *older,
-                                            const char                  *name,
-                                            GError                     **error);
 PaktStore        *pakt_store_open_with     (const char                  *path,
                                             PaktStoreMode                mode,
                                             const PaktSchema * const    *older,

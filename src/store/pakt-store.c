@@ -16,11 +16,12 @@
  * it is one, not its SQL, not its structure, not its rows, not its journal.
  */
 
-const PaktSchema *
-pakt_store_identify (const PaktDatabaseHeader  *header,
-                     const PaktSchema * const  *older,
-                     const char                *name,
-                     GError                   **error)
+/* Which file it is, before anything in it is believed. */
+static const PaktSchema *
+identify (const PaktDatabaseHeader  *header,
+          const PaktSchema * const  *older,
+          const char                *name,
+          GError                   **error)
 {
   if (!header->is_sqlite || header->application_id != PAKT_SCHEMA_APPLICATION_ID)
     {
@@ -188,7 +189,7 @@ connect_file (const char                *path,
 
   if (!pakt_database_read_header (path, &header, error))
     return NULL;
-  store->schema = pakt_store_identify (&header, older, path, error);
+  store->schema = identify (&header, older, path, error);
   if (store->schema == NULL)
     return NULL;
 
@@ -295,7 +296,7 @@ pakt_store_open_bytes (GBytes      *bytes,
     }
 
   pakt_database_parse_header (data, size, &header);
-  store->schema = pakt_store_identify (&header, pakt_schema_get_older (), name, error);
+  store->schema = identify (&header, pakt_schema_get_older (), name, error);
   if (store->schema == NULL)
     return NULL;
 

@@ -60,6 +60,10 @@ gboolean          pakt_store_commit        (PaktStore       *store,
                                             const char      *label,
                                             PaktDelta       *delta,
                                             GError         **error);
+PaktDelta        *pakt_store_change_to     (PaktStore       *store,
+                                            PaktPlan        *plan,
+                                            const char      *label,
+                                            GError         **error);
 GPtrArray        *pakt_store_get_actions   (PaktStore       *store);
 const PaktAction *pakt_store_get_action    (PaktStore       *store,
                                             gint64           id);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "pakt-alert.h"
 #include "pakt-format.h"
 
 /**
@@ -91,17 +92,6 @@ describe (PaktPlansDialog  *self,
 }
 
 static void
-show_error (PaktPlansDialog *self,
-            const char      *heading,
-            const GError    *error)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (heading, error->message);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
 say (PaktPlansDialog *self,
      const char      *text)
 {
@@ -145,7 +135,7 @@ duplicate_action (GtkWidget  *widget,
   entry = pakt_library_duplicate (self->library, entry, &error);
   if (entry == NULL)
     {
-      show_error (self, _("The Plan Cannot Be Duplicated"), error);
+      pakt_alert (GTK_WIDGET (self), _("The Plan Cannot Be Duplicated"), error->message);
       return;
     }
 
@@ -215,7 +205,7 @@ rename_response_cb (GObject      *source_object,
 
   if (g_str_equal (adw_alert_dialog_choose_finish (dialog, result), "rename") && entry != NULL &&
       !rename_entry (self, entry, gtk_editable_get_text (title), &error))
-    show_error (self, _("The Plan Cannot Be Renamed"), error);
+    pakt_alert (GTK_WIDGET (self), _("The Plan Cannot Be Renamed"), error->message);
 }
 
 static void
@@ -276,7 +266,7 @@ save_cb (GObject      *source_object,
 
   if (!pakt_library_hand_on (self->library, entry, file, FALSE, &error))
     {
-      show_error (self, _("The Copy Cannot Be Written"), error);
+      pakt_alert (GTK_WIDGET (self), _("The Copy Cannot Be Written"), error->message);
       return;
     }
 
@@ -319,7 +309,7 @@ remove_entry (PaktPlansDialog  *self,
 
   if (!pakt_library_remove (self->library, entry, &error))
     {
-      show_error (self, _("The Plan Cannot Be Removed"), error);
+      pakt_alert (GTK_WIDGET (self), _("The Plan Cannot Be Removed"), error->message);
       return;
     }
 

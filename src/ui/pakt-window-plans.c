@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pakt-alert.h"
 #include "pakt-folder.h"
 #include "pakt-plans-dialog.h"
 
@@ -65,17 +66,6 @@ pakt_window_tell (PaktWindow *self,
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
-static void
-show_text (PaktWindow *self,
-           const char *heading,
-           const char *text)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (heading, text);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
 /* The window that shows a plan already, if there is one. */
 static PaktWindow *
 find_window (PaktWindow *self,
@@ -117,7 +107,7 @@ fail (PaktWindow *self,
       GError     *error)
 {
   if (pakt_desk_get_state (self->desk) == PAKT_DESK_READY)
-    show_text (self, _("The Plan Cannot Be Opened"), error->message);
+    pakt_alert (GTK_WIDGET (self), _("The Plan Cannot Be Opened"), error->message);
   else
     pakt_desk_fail (self->desk, error);
 }
@@ -436,11 +426,11 @@ salvage_action (GtkWidget  *widget,
   if (entry != NULL)
     {
       open_entry (self, entry, FALSE);
-      show_text (self, _("What Could Be Salvaged"), losses);
+      pakt_alert (GTK_WIDGET (self), _("What Could Be Salvaged"), losses);
     }
   else if (error != NULL)
     {
-      show_text (self, _("Nothing Could Be Salvaged"), error->message);
+      pakt_alert (GTK_WIDGET (self), _("Nothing Could Be Salvaged"), error->message);
     }
 }
 
@@ -457,7 +447,7 @@ backup_action (GtkWidget  *widget,
   if (entry != NULL)
     open_entry (self, entry, FALSE);
   else if (error != NULL)
-    show_text (self, _("The Backup Cannot Be Opened"), error->message);
+    pakt_alert (GTK_WIDGET (self), _("The Backup Cannot Be Opened"), error->message);
 }
 
 static void
@@ -481,7 +471,7 @@ step (PaktWindow *self,
 
   if (!take (self->desk, &error))
     {
-      show_text (self, _("The Plan Cannot Be Changed"), error->message);
+      pakt_alert (GTK_WIDGET (self), _("The Plan Cannot Be Changed"), error->message);
       return;
     }
 

@@ -109,38 +109,40 @@ test_first_of_day (Fixture       *fixture,
   pakt_test_assert_plan (((PaktBackup *) backups->pdata[0])->path, fixture->scene.before);
 }
 
-/* What differs leads back, as an edit that can be undone. */
+/* The way back is an edit that can be undone; another plan's backup is none. */
 static void
 test_restore (Fixture       *fixture,
               gconstpointer  data)
 {
   PaktTestScene *scene = &fixture->scene;
+  const char *id = pakt_plan_get_id (scene->plan);
   g_autoptr (GError) error = NULL;
   g_autofree char *path = pakt_backup_make (fixture->root, scene->path, PAKT_BACKUP_REQUESTED, &error);
-  g_autoptr (GPtrArray) backups = list (fixture);
-  g_autoptr (PaktDelta) delta = NULL;
+  g_autoptr (PaktPlan) backup = NULL;
   g_autoptr (PaktDelta) nothing = NULL;
-  g_autoptr (PaktPlan) restored = NULL;
+  g_autoptr (PaktDelta) delta = NULL;
   g_autoptr (PaktPlan) undone = NULL;
 
   g_assert_no_error (error);
-  g_assert_cmpuint (backups->len, ==, 1);
-  nothing = pakt_backup_compare (backups->pdata[0], scene->plan, &error);
+  backup = pakt_backup_load (path, id, &error);
+  g_assert_no_error (error);
+  nothing = pakt_store_change_to (scene->store, backup, "Restore", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (pakt_delta_get_n_changes (nothing), ==, 0);
+  g_assert_cmpint (pakt_store_get_revision (scene->store), ==, 0);
 
   pakt_test_edit (scene->store, "Edit", scene->delta);
-  delta = pakt_backup_compare (backups->pdata[0], scene->changed, &error);
+  delta = pakt_store_change_to (scene->store, backup, "Restore", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (pakt_delta_get_n_changes (delta), ==, pakt_delta_get_n_changes (scene->delta));
-  restored = pakt_plan_apply (scene->changed, delta, &error);
-  g_assert_no_error (error);
-  pakt_test_edit (scene->store, "Restore", delta);
   pakt_test_assert_plan (scene->path, scene->before);
 
-  undone = pakt_store_undo (scene->store, restored, NULL, &error);
+  undone = pakt_store_undo (scene->store, backup, NULL, &error);
   g_assert_no_error (error);
   pakt_test_assert_plan (scene->path, scene->after);
+
+  g_assert_null (pakt_backup_load (path, "00000000-0000-4000-8000-0000000000ff", &error));
+  g_assert_error (error, PAKT_ERROR, PAKT_ERROR_INVALID);
 }
 
 /* What lies in the folder besides is none of the backups. */

@@ -81,6 +81,19 @@ pakt_ui_test_wait (PaktDesk *desk)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Destroys a window and makes sure that nothing holds on to it. */
+void
+pakt_ui_test_close (GtkWindow *window)
+{
+  gpointer weak = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_destroy (window);
+  for (guint i = 0; weak != NULL && i < 20; i++)
+    pakt_ui_test_settle ();
+  g_assert_null (weak);
+}
+
 /**
  * pakt_ui_test_new_plan:
  *

@@ -18,6 +18,7 @@ int        pakt_ui_test_init      (int          *argc,
 GFile     *pakt_ui_test_fixture   (const char   *name);
 void       pakt_ui_test_settle    (void);
 void       pakt_ui_test_wait      (PaktDesk  *desk);
+void       pakt_ui_test_close     (GtkWindow    *window);
 PaktPlan  *pakt_ui_test_new_plan  (void);
 PaktYears *pakt_ui_test_new_years (gint64        unknown);
 GtkWidget *pakt_ui_test_find      (GtkWidget    *widget,

@@ -29,18 +29,6 @@ new_window (void)
 }
 
 static void
-close_window (PaktWindow *window)
-{
-  gpointer weak = window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), &weak);
-  gtk_window_destroy (GTK_WINDOW (window));
-  for (guint i = 0; weak != NULL && i < 20; i++)
-    pakt_ui_test_settle ();
-  g_assert_null (weak);
-}
-
-static void
 act (PaktWindow *window,
      const char *action)
 {
@@ -170,7 +158,7 @@ test_first_start (void)
   pakt_ui_test_wait (pakt_window_get_desk (window));
   g_assert_cmpuint (count_plans (), ==, 2);
 
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 /* The buttons name the step; it is still there when the program starts again, and opens the last plan. */
@@ -197,7 +185,7 @@ test_steps (void)
   g_assert_cmpstr (get_title (window), ==, title);
   g_assert_false (gtk_widget_is_sensitive (undo));
   g_assert_cmpstr (gtk_widget_get_tooltip_text (redo), ==, "Redo: Titel geändert");
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 
   window = new_window ();
   pakt_window_open_last (window);
@@ -206,7 +194,7 @@ test_steps (void)
   act (window, "win.redo");
   g_assert_cmpstr (get_title (window), ==, "Anders");
   act (window, "win.undo");
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 static GFile *
@@ -263,7 +251,7 @@ test_open_file (void)
   act (window, "win.undo");
   g_assert_cmpstr (get_title (window), ==, "Eins");
 
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 /* What cannot be opened does not take away what is open. */
@@ -292,7 +280,7 @@ test_bad_file (void)
   adw_dialog_force_close (get_dialog (window));
   g_assert_cmpuint (count_plans (), <=, n_plans + 1);
 
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 static guint
@@ -355,7 +343,7 @@ test_dialog (void)
   g_assert_cmpstr (pakt_desk_get_path (desk), ==, path);
   g_assert_null (get_dialog (window));
 
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 /* A plan that is damaged: said, and its backup of the day is one step away. */
@@ -389,7 +377,7 @@ test_damaged (void)
   g_assert_nonnull (strstr (get_title (window), " (backup of "));
   g_assert_cmpint (g_unlink (path), ==, 0);
 
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 /* A plan is shown by one window only. */
@@ -405,8 +393,8 @@ test_one_window (void)
   pakt_ui_test_settle ();
   g_assert_cmpint (pakt_desk_get_state (pakt_window_get_desk (other)), ==, PAKT_DESK_EMPTY);
 
-  close_window (other);
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (other));
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 int

@@ -29,19 +29,6 @@ open_window (const char *fixture)
   return window;
 }
 
-/* Destroys the window and makes sure that nothing holds on to it. */
-static void
-close_window (PaktWindow *window)
-{
-  gpointer weak = window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), &weak);
-  gtk_window_destroy (GTK_WINDOW (window));
-  for (guint i = 0; weak != NULL && i < 20; i++)
-    pakt_ui_test_settle ();
-  g_assert_null (weak);
-}
-
 static GtkWidget *
 find_in (PaktWindow *window,
          GType       type)
@@ -110,7 +97,7 @@ test_names (void)
   PaktWindow *window = open_window (NULL);
 
   check_names (GTK_WIDGET (window));
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 /* Table, chart and plan say the same, to the cent. */
@@ -138,7 +125,7 @@ test_sums (void)
     }
   g_assert_cmpint (pakt_year_row_get_value (last, PAKT_YEAR_COLUMN_TOTAL), ==, sum);
 
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 static GtkStack *
@@ -170,7 +157,7 @@ test_scenario (void)
   g_assert_null (pakt_desk_get_scenario (desk));
   g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 0);
 
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 static void
@@ -187,7 +174,7 @@ test_failed (void)
   pakt_ui_test_wait (pakt_window_get_desk (window));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "page");
 
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 static void
@@ -208,7 +195,7 @@ test_empty (void)
   pakt_ui_test_wait (pakt_window_get_desk (window));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "figures");
 
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 static void
@@ -234,7 +221,7 @@ test_actions (void)
   g_assert_true (ADW_IS_ABOUT_DIALOG (dialog));
   adw_dialog_force_close (ADW_DIALOG (dialog));
 
-  close_window (window);
+  pakt_ui_test_close (GTK_WINDOW (window));
 }
 
 /* Where there is no room for the columns the years become a list. */
@@ -255,7 +242,7 @@ test_widths (void)
       pakt_ui_test_settle ();
       table = PAKT_YEAR_TABLE (find_in (window, PAKT_TYPE_YEAR_TABLE));
       g_assert_cmpint (pakt_year_table_get_narrow (table), ==, widths[i] < 1000);
-      close_window (window);
+      pakt_ui_test_close (GTK_WINDOW (window));
     }
 }
 
