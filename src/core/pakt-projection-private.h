@@ -16,11 +16,15 @@ struct _PaktProjection
   PaktDimension dimensions[PAKT_N_DIMENSIONS];
   guint64 factors[PAKT_N_DIMENSIONS];   /* of each dimension's rank in the key */
   guint cardinalities[PAKT_N_DIMENSIONS];
+  gboolean by_body;
+  gboolean has_gains;
   GArray *rows;                         /* PaktProjectionRow by key */
 };
 
-gboolean  pakt_figures_add (PaktFigures        *sum,
-                            const PaktFigures  *figures);
-guint    *pakt_words_rank  (const char * const *words);
+guint          *pakt_words_rank       (const char * const  *words);
+PaktProjection *pakt_projection_alloc (PaktResult          *result,
+                                       const PaktScope     *scope,
+                                       const PaktDimension *dimensions,
+                                       guint                n_dimensions);
 
 G_END_DECLS

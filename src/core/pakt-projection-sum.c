@@ -21,6 +21,8 @@
 /* Fewer possible rows than this are kept in an array instead of a table. */
 #define DENSE_UNTIL (1 << 22)
 
+#define ANY_RANK G_MAXUINT
+
 /* A row while it is summed up. */
 typedef struct
 {
@@ -37,9 +39,11 @@ typedef struct
   Sum *dense;
   GHashTable *sparse;                   /* key → Sum */
   guint ranks[PAKT_N_DIMENSIONS];       /* by dimension, of the figure in hand */
+  guint wanted[PAKT_N_DIMENSIONS];      /* by dimension, the only rank that counts, or ANY_RANK */
   guint *list_ranks;
   guint *kind_ranks;
-  gboolean by_body;
+  GCancellable *cancellable;
+  PaktProgress *progress;
   gboolean overflow;
 } Summing;
 
@@ -125,6 +129,32 @@ add_to_sum (Summing           *summing,
   summing->overflow |= !pakt_figures_add (&sum->figures, figures);
 }
 
+static gboolean
+is_wanted (Summing       *summing,
+           PaktDimension  dimension)
+{
+  return summing->wanted[dimension] == ANY_RANK || summing->wanted[dimension] == summing->ranks[dimension];
+}
+
+static gboolean
+is_service_wanted (Summing *summing)
+{
+  return is_wanted (summing, PAKT_DIMENSION_SERVICE) && is_wanted (summing, PAKT_DIMENSION_LIST) &&
+         is_wanted (summing, PAKT_DIMENSION_TOPIC);
+}
+
+static gboolean
+is_item_wanted (Summing *summing)
+{
+  return is_wanted (summing, PAKT_DIMENSION_ITEM) && is_wanted (summing, PAKT_DIMENSION_KIND);
+}
+
+static gboolean
+is_body_wanted (Summing *summing)
+{
+  return is_wanted (summing, PAKT_DIMENSION_BODY) && is_wanted (summing, PAKT_DIMENSION_DISTRICT);
+}
+
 /* Municipal amounts of kind `local` are outside the Pakt. */
 static void
 put_municipal (const PaktInputItem *item,
@@ -192,10 +222,13 @@ sum_service (Summing *summing,
         .land = item_year->land,
         .unallocated = item_year->unallocated,
         .unknown = item_year->unknown,
+        .unknown_outside = item_year->unknown && item->row->kind == PAKT_COST_LOCAL,
       };
 
-      put_municipal (item, item_year->municipal, &add);
       set_item_ranks (summing, row->items[i]);
+      if (!is_item_wanted (summing))
+        continue;
+      put_municipal (item, item_year->municipal, &add);
       add_to_sum (summing, get_sum (summing), &add);
     }
 
@@ -209,17 +242,20 @@ sum_service (Summing *summing,
 
 /* An unknown (item, year) counts once in each row in which a body uses the service. */
 static void
-count_unknown (Summing      *summing,
-               const GArray *users,
-               guint         pair)
+count_unknown (Summing             *summing,
+               const PaktInputItem *item,
+               const GArray        *users,
+               guint                pair)
 {
-  PaktFigures one = { .unknown = 1 };
+  PaktFigures one = { .unknown = 1, .unknown_outside = item->row->kind == PAKT_COST_LOCAL };
 
   for (guint i = 0; i < users->len; i++)
     {
       Sum *sum;
 
       set_body_ranks (summing, g_array_index (users, PaktBodyUnits, i).body);
+      if (!is_body_wanted (summing))
+        continue;
       sum = get_sum (summing);
       if (sum->last_unknown == pair + 1)
         continue;
@@ -227,11 +263,9 @@ count_unknown (Summing      *summing,
       add_to_sum (summing, sum, &one);
     }
 
-  if (users->len == 0)
-    {
-      clear_body_ranks (summing);
-      add_to_sum (summing, get_sum (summing), &one);
-    }
+  clear_body_ranks (summing);
+  if (users->len == 0 && is_body_wanted (summing))
+    add_to_sum (summing, get_sum (summing), &one);
 }
 
 static void
@@ -248,6 +282,8 @@ sum_item_by_body (Summing              *summing,
   g_autofree PaktShare *shares = g_new (PaktShare, bearers->len);
 
   set_item_ranks (summing, item);
+  if (!is_item_wanted (summing))
+    return;
 
   if (item_year->municipal != 0 || item_year->land_share != 0)
     {
@@ -261,18 +297,21 @@ sum_item_by_body (Summing              *summing,
 
           if (shares[i].municipal == 0 && shares[i].relief == 0)
             continue;
-          put_municipal (row, shares[i].municipal, &add);
           set_body_ranks (summing, shares[i].body);
+          if (!is_body_wanted (summing))
+            continue;
+          put_municipal (row, shares[i].municipal, &add);
           add_to_sum (summing, get_sum (summing), &add);
         }
 
       clear_body_ranks (summing);
       put_municipal (row, item_year->unallocated, &rest);
-      add_to_sum (summing, get_sum (summing), &rest);
+      if (is_body_wanted (summing))
+        add_to_sum (summing, get_sum (summing), &rest);
     }
 
   if (item_year->unknown)
-    count_unknown (summing, users, item * inputs->n_years + y);
+    count_unknown (summing, row, users, item * inputs->n_years + y);
 }
 
 static void
@@ -287,7 +326,8 @@ sum_gains_by_body (Summing      *summing,
       if (units->gains.cash == 0 && units->gains.time == 0)
         continue;
       set_body_ranks (summing, units->body);
-      add_to_sum (summing, get_sum (summing), &add);
+      if (is_body_wanted (summing))
+        add_to_sum (summing, get_sum (summing), &add);
     }
 }
 
@@ -312,14 +352,17 @@ sum_service_by_body (Summing *summing,
     {
       int year = inputs->first_year + (int) y;
       gboolean by_competence = pakt_key_series_get (row->keys, year).base == PAKT_KEY_BASE_COMPETENT;
-      g_autoptr (GArray) users = pakt_service_list_users (inputs, service, &population, uses, year,
-                                                          &summing->overflow);
+      g_autoptr (GArray) users = NULL;
       g_autoptr (GArray) competent = NULL;
 
+      summing->ranks[PAKT_DIMENSION_YEAR] = y + 1;
+      if (!is_wanted (summing, PAKT_DIMENSION_YEAR))
+        continue;
+
+      users = pakt_service_list_users (inputs, service, &population, uses, year, &summing->overflow);
       if (by_competence)
         competent = pakt_service_list_competent (inputs, service, &population, year, &summing->overflow);
 
-      summing->ranks[PAKT_DIMENSION_YEAR] = y + 1;
       for (guint i = 0; i < row->n_items; i++)
         {
           gboolean by_key = pakt_item_is_divided_by_key (&inputs->items[row->items[i]]);
@@ -334,15 +377,28 @@ sum_service_by_body (Summing *summing,
   pakt_service_population_clear (&population);
 }
 
+/* The years alone are always complete. */
+static gboolean
+is_complete (Summing *summing)
+{
+  return summing->projection->n_dimensions == 1 && summing->projection->dimensions[0] == PAKT_DIMENSION_YEAR;
+}
+
 static void
 sum_services (Summing *summing)
 {
   const PaktInputs *inputs = summing->inputs;
 
-  for (guint service = 0; service < inputs->n_services && !summing->overflow; service++)
+  g_atomic_int_set (&summing->progress->all, (int) inputs->n_services);
+  for (guint service = 0;
+       service < inputs->n_services && !summing->overflow && !g_cancellable_is_cancelled (summing->cancellable);
+       service++)
     {
+      g_atomic_int_set (&summing->progress->done, (int) service);
       set_service_ranks (summing, service);
-      if (summing->by_body)
+      if (!is_service_wanted (summing))
+        continue;
+      if (summing->projection->by_body)
         {
           sum_service_by_body (summing, service);
           continue;
@@ -351,17 +407,17 @@ sum_services (Summing *summing)
       for (guint y = 0; y < inputs->n_years; y++)
         {
           summing->ranks[PAKT_DIMENSION_YEAR] = y + 1;
-          sum_service (summing, service, y);
+          if (is_wanted (summing, PAKT_DIMENSION_YEAR))
+            sum_service (summing, service, y);
         }
     }
 
-  /* The years alone are always complete. */
-  if (summing->projection->n_dimensions == 1 && summing->projection->dimensions[0] == PAKT_DIMENSION_YEAR)
-    for (guint y = 0; y < inputs->n_years; y++)
-      {
-        summing->ranks[PAKT_DIMENSION_YEAR] = y + 1;
+  for (guint y = 0; y < inputs->n_years && is_complete (summing); y++)
+    {
+      summing->ranks[PAKT_DIMENSION_YEAR] = y + 1;
+      if (is_wanted (summing, PAKT_DIMENSION_YEAR))
         get_sum (summing)->exists = TRUE;
-      }
+    }
 }
 
 static gboolean
@@ -379,7 +435,7 @@ take_row (Summing   *summing,
 {
   PaktProjectionRow row = { key, sum->figures };
 
-  if (sum->exists && (!summing->by_body || is_anything (&sum->figures)))
+  if (sum->exists && (!summing->projection->by_body || is_complete (summing) || is_anything (&sum->figures)))
     g_array_append_val (summing->projection->rows, row);
 }
 
@@ -412,6 +468,44 @@ take_rows (Summing *summing)
   g_array_sort (summing->projection->rows, compare_rows);
 }
 
+/* The rank of a scope's value; the scope is known to fit. */
+static guint
+find_rank (Summing       *summing,
+           PaktDimension  dimension,
+           const char    *key)
+{
+  PaktPlan *plan = summing->inputs->plan;
+
+  switch (dimension)
+    {
+    case PAKT_DIMENSION_LIST:
+      return summing->list_ranks[pakt_words_find (pakt_words_list, key)];
+    case PAKT_DIMENSION_KIND:
+      return summing->kind_ranks[pakt_words_find (pakt_words_cost_kind, key)];
+    case PAKT_DIMENSION_SERVICE:
+      return (guint) (pakt_plan_find_row (plan, PAKT_TABLE_SERVICES, key) + 1);
+    case PAKT_DIMENSION_ITEM:
+      return (guint) (pakt_plan_find_row (plan, PAKT_TABLE_COST_ITEMS, key) + 1);
+    case PAKT_DIMENSION_TOPIC:
+      return (guint) (pakt_plan_find_row (plan, PAKT_TABLE_TOPICS, key) + 1);
+    case PAKT_DIMENSION_BODY:
+    case PAKT_DIMENSION_DISTRICT:
+    case PAKT_DIMENSION_YEAR:
+    default:
+      return (guint) (pakt_plan_find_row (plan, PAKT_TABLE_BODIES, key) + 1);
+    }
+}
+
+static void
+set_wanted (Summing         *summing,
+            const PaktScope *scope)
+{
+  for (PaktDimension i = 0; i < PAKT_N_DIMENSIONS; i++)
+    summing->wanted[i] = scope->keys[i] != NULL ? find_rank (summing, i, scope->keys[i]) : ANY_RANK;
+  if (scope->year != 0)
+    summing->wanted[PAKT_DIMENSION_YEAR] = (guint) (scope->year - summing->inputs->first_year + 1);
+}
+
 /**
  * pakt_projection_new:
  * @dimensions: (array length=n_dimensions): different dimensions, in the order of rows
@@ -427,21 +521,48 @@ pakt_projection_new (PaktResult           *result,
                      guint                 n_dimensions,
                      GError              **error)
 {
-  g_autoptr (PaktProjection) projection = g_new0 (PaktProjection, 1);
-  Summing summing = { .projection = projection, .inputs = result->inputs };
+  static const PaktScope everything = { 0, };
+
+  return pakt_projection_new_scoped (result, &everything, dimensions, n_dimensions, NULL, NULL, error);
+}
+
+/**
+ * pakt_projection_new_scoped:
+ * @scope: which part of the costs counts
+ * @dimensions: (array length=n_dimensions): different dimensions, in the order of rows
+ * @cancellable: (nullable): to stop from another thread
+ * @progress: (nullable) (inout): told how many services are done
+ * @error: PAKT_ERROR_NOT_FOUND, _OVERFLOW or _CANCELLED
+ *
+ * Sums a part of a result up. With a body or district in @scope, the figures
+ * are those of bodies.
+ *
+ * Returns: (transfer full) (nullable): the rows
+ */
+PaktProjection *
+pakt_projection_new_scoped (PaktResult           *result,
+                            const PaktScope      *scope,
+                            const PaktDimension  *dimensions,
+                            guint                 n_dimensions,
+                            GCancellable         *cancellable,
+                            PaktProgress         *progress,
+                            GError              **error)
+{
+  PaktProgress untold = { 0, };
+  g_autoptr (PaktProjection) projection = NULL;
+  Summing summing = { .inputs = result->inputs, .cancellable = cancellable };
   gboolean fits;
 
   g_return_val_if_fail (n_dimensions <= PAKT_N_DIMENSIONS, NULL);
 
-  g_atomic_ref_count_init (&projection->ref_count);
-  projection->result = pakt_result_ref (result);
-  projection->n_dimensions = n_dimensions;
-  memcpy (projection->dimensions, dimensions, n_dimensions * sizeof *dimensions);
-  projection->rows = g_array_new (FALSE, FALSE, sizeof (PaktProjectionRow));
+  if (!pakt_scope_resolve (scope, result->inputs, error))
+    return NULL;
 
-  summing.by_body = pakt_projection_is_by_body (projection);
+  summing.progress = progress != NULL ? progress : &untold;
+  summing.projection = projection = pakt_projection_alloc (result, scope, dimensions, n_dimensions);
   summing.list_ranks = pakt_words_rank (pakt_words_list);
   summing.kind_ranks = pakt_words_rank (pakt_words_cost_kind);
+  set_wanted (&summing, scope);
   fits = lay_out_keys (&summing);
 
   if (fits)
@@ -455,6 +576,11 @@ pakt_projection_new (PaktResult           *result,
   g_free (summing.dense);
   g_clear_pointer (&summing.sparse, g_hash_table_unref);
 
+  if (g_cancellable_is_cancelled (cancellable))
+    {
+      g_set_error_literal (error, PAKT_ERROR, PAKT_ERROR_CANCELLED, _("the computation was cancelled"));
+      return NULL;
+    }
   if (summing.overflow)
     {
       g_set_error_literal (error, PAKT_ERROR, PAKT_ERROR_OVERFLOW,

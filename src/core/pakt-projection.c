@@ -15,32 +15,6 @@
  * are summed up stands in pakt-projection-sum.c.
  */
 
-static const char * const names[PAKT_N_DIMENSIONS + 1] = {
-  "year", "service", "item", "list", "kind", "topic", "body", "district", NULL
-};
-
-/**
- * pakt_dimension_parse:
- * @name: e.g. `year`
- *
- * Returns: whether there is such a dimension
- */
-gboolean
-pakt_dimension_parse (const char    *name,
-                      PaktDimension *dimension)
-{
-  int value = pakt_words_find (names, name);
-
-  *dimension = (PaktDimension) (value - 1);
-  return value != 0;
-}
-
-const char *
-pakt_dimension_get_name (PaktDimension dimension)
-{
-  return names[dimension];
-}
-
 /**
  * pakt_figures_get_net:
  *
@@ -54,6 +28,7 @@ pakt_figures_get_net (const PaktFigures *figures)
 
 /**
  * pakt_figures_add:
+ * @sum: (inout): what to add to
  *
  * Returns: %FALSE if a sum, or the net formed from sums, does not fit
  */
@@ -73,6 +48,7 @@ pakt_figures_add (PaktFigures       *sum,
          pakt_add (&sum->gain_cash, figures->gain_cash) &&
          pakt_add (&sum->gain_time, figures->gain_time) &&
          pakt_add (&sum->unknown, figures->unknown) &&
+         pakt_add (&sum->unknown_outside, figures->unknown_outside) &&
          (net = sum->municipal, pakt_add (&net, sum->outside)) &&
          pakt_add (&net, -sum->gain_cash);
 }
@@ -91,6 +67,7 @@ pakt_figures_subtract (PaktFigures       *figures,
   PaktFigures negated = {
     -other->total, -other->land, -other->municipal, -other->outside, -other->unallocated,
     -other->relief, -other->gain_cash, -other->gain_time, -other->unknown,
+    -other->unknown_outside,
   };
 
   return pakt_figures_add (figures, &negated);
@@ -112,6 +89,32 @@ pakt_words_rank (const char * const *words)
       ranks[i + 1] += strcmp (words[j], words[i]) <= 0;
 
   return ranks;
+}
+
+/* A projection without rows. */
+PaktProjection *
+pakt_projection_alloc (PaktResult          *result,
+                       const PaktScope     *scope,
+                       const PaktDimension *dimensions,
+                       guint                n_dimensions)
+{
+  PaktProjection *projection = g_new0 (PaktProjection, 1);
+
+  g_atomic_ref_count_init (&projection->ref_count);
+  projection->result = pakt_result_ref (result);
+  projection->rows = g_array_new (FALSE, FALSE, sizeof (PaktProjectionRow));
+  projection->n_dimensions = n_dimensions;
+  projection->by_body = pakt_scope_is_by_body (scope);
+  projection->has_gains = scope->keys[PAKT_DIMENSION_ITEM] == NULL && scope->keys[PAKT_DIMENSION_KIND] == NULL;
+
+  for (guint i = 0; i < n_dimensions; i++)
+    {
+      projection->dimensions[i] = dimensions[i];
+      projection->by_body |= dimensions[i] == PAKT_DIMENSION_BODY || dimensions[i] == PAKT_DIMENSION_DISTRICT;
+      projection->has_gains &= dimensions[i] != PAKT_DIMENSION_ITEM && dimensions[i] != PAKT_DIMENSION_KIND;
+    }
+
+  return projection;
 }
 
 PaktProjection *
@@ -230,17 +233,6 @@ pakt_projection_get_key (PaktProjection          *projection,
     }
 }
 
-static gboolean
-has_dimension (PaktProjection *projection,
-               PaktDimension   dimension)
-{
-  for (guint i = 0; i < projection->n_dimensions; i++)
-    if (projection->dimensions[i] == dimension)
-      return TRUE;
-
-  return FALSE;
-}
-
 /**
  * pakt_projection_is_by_body:
  *
@@ -249,7 +241,7 @@ has_dimension (PaktProjection *projection,
 gboolean
 pakt_projection_is_by_body (PaktProjection *projection)
 {
-  return has_dimension (projection, PAKT_DIMENSION_BODY) || has_dimension (projection, PAKT_DIMENSION_DISTRICT);
+  return projection->by_body;
 }
 
 /**
@@ -260,7 +252,7 @@ pakt_projection_is_by_body (PaktProjection *projection)
 gboolean
 pakt_projection_has_gains (PaktProjection *projection)
 {
-  return !has_dimension (projection, PAKT_DIMENSION_ITEM) && !has_dimension (projection, PAKT_DIMENSION_KIND);
+  return projection->has_gains;
 }
 
 /**

@@ -5,27 +5,9 @@
 #pragma once
 
 #include "pakt-engine.h"
+#include "pakt-scope.h"
 
 G_BEGIN_DECLS
-
-/**
- * PaktDimension:
- *
- * What the figures of a projection can be broken down by.
- */
-typedef enum
-{
-  PAKT_DIMENSION_YEAR,
-  PAKT_DIMENSION_SERVICE,
-  PAKT_DIMENSION_ITEM,
-  PAKT_DIMENSION_LIST,
-  PAKT_DIMENSION_KIND,
-  PAKT_DIMENSION_TOPIC,
-  PAKT_DIMENSION_BODY,
-  PAKT_DIMENSION_DISTRICT,
-} PaktDimension;
-
-#define PAKT_N_DIMENSIONS 8
 
 /**
  * PaktFigures:
@@ -38,6 +20,7 @@ typedef enum
  * @gain_cash: efficiency gains that show in a budget
  * @gain_time: efficiency gains in working time; never subtracted from money
  * @unknown: how many (item, year) pairs have an unknown price
+ * @unknown_outside: how many of them are of costs outside the Pakt
  *
  * Sums in cents.
  */
@@ -52,6 +35,7 @@ typedef struct
   gint64 gain_cash;
   gint64 gain_time;
   gint64 unknown;
+  gint64 unknown_outside;
 } PaktFigures;
 
 typedef struct
@@ -62,16 +46,35 @@ typedef struct
 
 typedef struct _PaktProjection PaktProjection;
 
-gboolean                 pakt_dimension_parse               (const char            *name,
-                                                             PaktDimension         *dimension);
-const char              *pakt_dimension_get_name            (PaktDimension          dimension);
+/**
+ * PaktProgress:
+ * @done: how many steps are done
+ * @all: how many there are; 0 while nobody knows
+ *
+ * How far a computation is; read and written in different threads.
+ */
+typedef struct
+{
+  int done;
+  int all;
+} PaktProgress;
+
 gint64                   pakt_figures_get_net               (const PaktFigures     *figures);
+gboolean                 pakt_figures_add                   (PaktFigures           *sum,
+                                                             const PaktFigures     *figures);
 gboolean                 pakt_figures_subtract              (PaktFigures           *figures,
                                                              const PaktFigures     *other);
 
 PaktProjection          *pakt_projection_new                (PaktResult            *result,
                                                              const PaktDimension   *dimensions,
                                                              guint                  n_dimensions,
+                                                             GError               **error);
+PaktProjection          *pakt_projection_new_scoped         (PaktResult            *result,
+                                                             const PaktScope       *scope,
+                                                             const PaktDimension   *dimensions,
+                                                             guint                  n_dimensions,
+                                                             GCancellable          *cancellable,
+                                                             PaktProgress          *progress,
                                                              GError               **error);
 PaktProjection          *pakt_projection_ref                (PaktProjection        *projection);
 void                     pakt_projection_unref              (PaktProjection        *projection);
