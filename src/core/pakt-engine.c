@@ -384,15 +384,34 @@ pakt_engine_update (PaktResult   *result,
                     guint         n_services,
                     GError      **error)
 {
+  return pakt_engine_update_prices (result, inputs, result->prices, services, n_services, error);
+}
+
+/**
+ * pakt_engine_update_prices:
+ * @prices: which of the three prices to use; other than those of @result only if in every other service both are equal
+ *
+ * The same for other prices.
+ *
+ * Returns: (transfer full) (nullable): the result after the edit
+ */
+PaktResult *
+pakt_engine_update_prices (PaktResult   *result,
+                           PaktInputs   *inputs,
+                           PaktPrices    prices,
+                           const guint  *services,
+                           guint         n_services,
+                           GError      **error)
+{
   g_autoptr (PaktResult) updated = NULL;
 
   g_return_val_if_fail (result->n_services == inputs->n_services, NULL);
   g_return_val_if_fail (result->inputs->n_years == inputs->n_years, NULL);
 
-  updated = new_result (inputs, result->prices);
+  updated = new_result (inputs, prices);
   for (guint i = 0; i < n_services; i++)
     {
-      updated->services[services[i]] = compute_service (inputs, services[i], result->prices, error);
+      updated->services[services[i]] = compute_service (inputs, services[i], prices, error);
       if (updated->services[services[i]] == NULL)
         return NULL;
     }

@@ -68,6 +68,12 @@ PaktResult         *pakt_engine_update              (PaktResult    *result,
                                                      const guint   *services,
                                                      guint          n_services,
                                                      GError       **error);
+PaktResult         *pakt_engine_update_prices       (PaktResult    *result,
+                                                     PaktInputs    *inputs,
+                                                     PaktPrices     prices,
+                                                     const guint   *services,
+                                                     guint          n_services,
+                                                     GError       **error);
 
 PaktResult         *pakt_result_ref                 (PaktResult    *result);
 void                pakt_result_unref               (PaktResult    *result);

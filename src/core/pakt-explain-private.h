@@ -40,5 +40,6 @@ void  pakt_explain_quantities (PaktExplaining      *explaining,
                                const PaktInputItem  *item,
                                const GArray         *bodies);
 void  pakt_explain_gains      (PaktExplaining       *explaining);
+void  pakt_explanation_line_free (gpointer            data);
 
 G_END_DECLS

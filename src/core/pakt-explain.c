@@ -25,7 +25,7 @@ pakt_explain_say (PaktExplaining *explaining,
                   const char     *format,
                   ...)
 {
-  PaktExplanationLine *line = g_new (PaktExplanationLine, 1);
+  PaktExplanationLine *line = g_new0 (PaktExplanationLine, 1);
   va_list arguments;
 
   line->level = level;
@@ -187,12 +187,15 @@ explain_item (PaktExplaining *explaining,
   pakt_explain_shares (explaining, position, item_year, of_year);
 }
 
-static void
-line_free (gpointer data)
+/* Takes everything; for g_ptr_array_new_with_free_func(). */
+void
+pakt_explanation_line_free (gpointer data)
 {
   PaktExplanationLine *line = data;
 
   g_free (line->text);
+  g_free (line->amount);
+  g_clear_pointer (&line->target, pakt_scope_free);
   g_free (line);
 }
 
@@ -246,7 +249,7 @@ pakt_result_explain (PaktResult  *result,
       return NULL;
     }
 
-  explaining.lines = g_ptr_array_new_with_free_func (line_free);
+  explaining.lines = g_ptr_array_new_with_free_func (pakt_explanation_line_free);
   pakt_service_population_init (&explaining.population, inputs, service, &inputs->population);
   explaining.users = pakt_service_list_users (inputs, service, &explaining.population, uses, year, &overflow);
   if (pakt_key_series_get (row->keys, year).base == PAKT_KEY_BASE_COMPETENT)

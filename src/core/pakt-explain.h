@@ -4,7 +4,8 @@
 
 #pragma once
 
-#include "pakt-engine.h"
+#include "pakt-measure.h"
+#include "pakt-scope.h"
 
 G_BEGIN_DECLS
 
@@ -13,12 +14,16 @@ G_BEGIN_DECLS
 /**
  * PaktExplanationLine:
  * @level: 0 for the heading, 1 for a cost item or the gains, 2 for a step, 3 for the share of a body
- * @text: a sentence whose result follows from the figures in it
+ * @text: a sentence whose result follows from the figures in it; or the name of a part of a sum
+ * @amount: (nullable): the amount of the part, or the sum
+ * @target: (nullable): the part's own address, which can be explained in its turn
  */
 typedef struct
 {
   guint level;
   char *text;
+  char *amount;
+  PaktScope *target;
 } PaktExplanationLine;
 
 GPtrArray *pakt_result_explain (PaktResult  *result,
@@ -26,5 +31,17 @@ GPtrArray *pakt_result_explain (PaktResult  *result,
                                 int          year,
                                 guint        body,
                                 GError     **error);
+
+GPtrArray *pakt_explain_figure (PaktResult       *result,
+                                PaktResult       *base,
+                                const PaktScope  *scope,
+                                PaktMeasure       measure,
+                                PaktDimension     by,
+                                GError          **error);
+char      *pakt_explanation_to_text (GPtrArray   *lines);
+char      *pakt_explain_dup_name (PaktResult      *result,
+                                  const PaktScope *scope);
+char      *pakt_explain_dup_amount (const PaktFigures *figures,
+                                    PaktMeasure        measure);
 
 G_END_DECLS

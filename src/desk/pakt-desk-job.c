@@ -35,7 +35,7 @@ pakt_desk_job_free (PaktDeskJob *job)
 {
   g_clear_pointer (&job->store, pakt_store_free);
   g_clear_pointer (&job->plan, pakt_plan_unref);
-  g_clear_pointer (&job->result, pakt_result_unref);
+  g_clear_pointer (&job->runs, pakt_runs_unref);
   g_clear_pointer (&job->years, pakt_years_unref);
   g_free (job->path);
   g_free (job->scenario);
@@ -148,9 +148,9 @@ pakt_desk_job_run (GTask        *task,
   if (job->plan == NULL)
     open_plan (job, &error);
   if (job->plan != NULL)
-    job->result = pakt_figures_run (job->plan, job->scenario, cancellable, &error);
-  if (job->result != NULL)
-    job->years = pakt_years_new (job->result, &error);
+    job->runs = pakt_runs_new (job->plan, job->scenario, cancellable, &error);
+  if (job->runs != NULL)
+    job->years = pakt_years_new (pakt_runs_get (job->runs, PAKT_PRICES_LIKELY), &error);
 
   if (job->years != NULL)
     g_task_return_boolean (task, TRUE);

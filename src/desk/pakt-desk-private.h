@@ -16,7 +16,7 @@ typedef struct
   PaktStore *store;
   PaktPlan *plan;
   char *scenario;
-  PaktResult *result;
+  PaktRuns *runs;
   PaktYears *years;
   gboolean is_update;       /* the file was changed by another program */
   char *notice;             /* what the user must know besides, or NULL */
@@ -28,7 +28,7 @@ struct _PaktDesk
 
   PaktStore *store;         /* NULL for a plan that is only in memory */
   PaktPlan *plan;
-  PaktResult *result;
+  PaktRuns *runs;
   PaktYears *years;
   char *path;
   char *scenario;

@@ -85,7 +85,20 @@ pakt_desk_get_result (PaktDesk *self)
 {
   g_return_val_if_fail (PAKT_IS_DESK (self), NULL);
 
-  return self->result;
+  return self->runs != NULL ? pakt_runs_get (self->runs, PAKT_PRICES_LIKELY) : NULL;
+}
+
+/**
+ * pakt_desk_get_runs:
+ *
+ * Returns: (transfer none) (nullable): the figures of the active scenario at all prices, and the base plan's
+ */
+PaktRuns *
+pakt_desk_get_runs (PaktDesk *self)
+{
+  g_return_val_if_fail (PAKT_IS_DESK (self), NULL);
+
+  return self->runs;
 }
 
 /**

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "pakt-figures-private.h"
-#include "pakt-inputs.h"
 
 /**
  * PaktDesk:
@@ -149,7 +148,7 @@ static void
 clear_plan (PaktDesk *self)
 {
   g_clear_pointer (&self->plan, pakt_plan_unref);
-  g_clear_pointer (&self->result, pakt_result_unref);
+  g_clear_pointer (&self->runs, pakt_runs_unref);
   g_clear_pointer (&self->years, pakt_years_unref);
   g_clear_error (&self->error);
 }
@@ -180,7 +179,7 @@ job_done_cb (GObject      *source_object,
 
   clear_plan (self);
   self->plan = g_steal_pointer (&job->plan);
-  self->result = g_steal_pointer (&job->result);
+  self->runs = g_steal_pointer (&job->runs);
   self->years = g_steal_pointer (&job->years);
   self->error = g_steal_pointer (&error);
 
@@ -236,8 +235,8 @@ compute (PaktDesk  *self,
          PaktDelta *delta)
 {
   PaktFiguresWork work = pakt_figures_estimate (self->plan, delta);
-  gboolean update = work == PAKT_FIGURES_SERVICES && self->result != NULL && self->cancellable == NULL;
-  PaktResult *result;
+  gboolean update = work == PAKT_FIGURES_SERVICES && self->runs != NULL && self->cancellable == NULL;
+  PaktRuns *runs;
 
   /* A wish that is under way is about the plan of before. */
   if (self->cancellable != NULL || (!update && work != PAKT_FIGURES_SMALL))
@@ -250,13 +249,13 @@ compute (PaktDesk  *self,
     }
 
   g_clear_error (&self->error);
-  result = update ? pakt_figures_update (self->result, self->plan, delta, &self->error)
-                  : pakt_figures_run (self->plan, self->scenario, NULL, &self->error);
-  g_clear_pointer (&self->result, pakt_result_unref);
+  runs = update ? pakt_runs_update (self->runs, self->plan, delta, &self->error)
+                : pakt_runs_new (self->plan, self->scenario, NULL, &self->error);
+  g_clear_pointer (&self->runs, pakt_runs_unref);
   g_clear_pointer (&self->years, pakt_years_unref);
-  self->result = result;
-  if (result != NULL)
-    self->years = pakt_years_new (result, &self->error);
+  self->runs = runs;
+  if (runs != NULL)
+    self->years = pakt_years_new (pakt_runs_get (runs, PAKT_PRICES_LIKELY), &self->error);
 
   set_state (self, self->years != NULL ? PAKT_DESK_READY : PAKT_DESK_FAILED);
 }

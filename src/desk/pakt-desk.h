@@ -8,7 +8,7 @@
 
 #include "pakt-action.h"
 #include "pakt-delta.h"
-#include "pakt-engine.h"
+#include "pakt-runs.h"
 #include "pakt-years.h"
 
 G_BEGIN_DECLS
@@ -51,6 +51,7 @@ const GError  *pakt_desk_get_error          (PaktDesk     *self);
 const char    *pakt_desk_get_path           (PaktDesk     *self);
 PaktPlan      *pakt_desk_get_plan           (PaktDesk     *self);
 PaktResult    *pakt_desk_get_result         (PaktDesk     *self);
+PaktRuns      *pakt_desk_get_runs           (PaktDesk     *self);
 PaktYears     *pakt_desk_get_years          (PaktDesk     *self);
 
 const char    *pakt_desk_get_scenario       (PaktDesk     *self);

@@ -4,11 +4,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
 #include "pakt-delta.h"
-#include "pakt-engine.h"
-#include "pakt-years.h"
 
 G_BEGIN_DECLS
 
@@ -27,15 +23,10 @@ typedef enum
   PAKT_FIGURES_LARGE,
 } PaktFiguresWork;
 
-PaktFiguresWork  pakt_figures_estimate (PaktPlan      *plan,
-                                        PaktDelta     *delta);
-PaktResult      *pakt_figures_run      (PaktPlan      *plan,
-                                        const char    *scenario,
-                                        GCancellable  *cancellable,
-                                        GError       **error);
-PaktResult      *pakt_figures_update   (PaktResult    *result,
-                                        PaktPlan      *plan,
-                                        PaktDelta     *delta,
-                                        GError       **error);
+PaktFiguresWork  pakt_figures_estimate      (PaktPlan   *plan,
+                                             PaktDelta  *delta);
+GArray          *pakt_figures_list_services (PaktPlan   *plan,
+                                             PaktDelta  *delta);
+gboolean         pakt_figures_is_small      (PaktPlan   *plan);
 
 G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include "pakt-figures-private.h"
 
-#include "pakt-inputs.h"
-
 /* A plan with fewer adoptions is computed anew in about a millisecond. */
 #define MAX_SMALL 20000
 
@@ -58,9 +56,9 @@ find_service (PaktPlan           *plan,
 }
 
 /* The positions of the services that a change is about; %NULL if it is about more than some services. */
-static GArray *
-list_services (PaktPlan  *plan,
-               PaktDelta *delta)
+GArray *
+pakt_figures_list_services (PaktPlan  *plan,
+                            PaktDelta *delta)
 {
   g_autoptr (GArray) services = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
@@ -90,8 +88,9 @@ list_services (PaktPlan  *plan,
   return g_steal_pointer (&services);
 }
 
-static gboolean
-is_small (PaktPlan *plan)
+/* Whether everything can be computed within a frame. */
+gboolean
+pakt_figures_is_small (PaktPlan *plan)
 {
   guint n_adoptions = 0;
 
@@ -119,52 +118,9 @@ pakt_figures_estimate (PaktPlan  *plan,
 {
   g_autoptr (GArray) services = NULL;
 
-  if (is_small (plan))
+  if (pakt_figures_is_small (plan))
     return PAKT_FIGURES_SMALL;
 
-  services = list_services (plan, delta);
+  services = pakt_figures_list_services (plan, delta);
   return services != NULL ? PAKT_FIGURES_SERVICES : PAKT_FIGURES_LARGE;
-}
-
-/**
- * pakt_figures_run:
- * @scenario: (nullable): %NULL for the base plan
- *
- * Returns: (transfer full) (nullable): the figures at the likely prices
- */
-PaktResult *
-pakt_figures_run (PaktPlan      *plan,
-                  const char    *scenario,
-                  GCancellable  *cancellable,
-                  GError       **error)
-{
-  g_autoptr (PaktInputs) inputs = pakt_inputs_new (plan, scenario, error);
-
-  return inputs != NULL ? pakt_engine_run (inputs, PAKT_PRICES_LIKELY, cancellable, error) : NULL;
-}
-
-/**
- * pakt_figures_update:
- * @result: the figures before the change
- * @plan: the plan after it
- * @delta: a change that pakt_figures_estimate() has found to be about some services
- *
- * Returns: (transfer full) (nullable): the figures after it, of the same scenario
- */
-PaktResult *
-pakt_figures_update (PaktResult  *result,
-                     PaktPlan    *plan,
-                     PaktDelta   *delta,
-                     GError     **error)
-{
-  g_autoptr (GArray) services = list_services (plan, delta);
-  g_autoptr (PaktInputs) inputs = NULL;
-
-  g_return_val_if_fail (services != NULL, NULL);
-
-  inputs = pakt_inputs_new (plan, pakt_inputs_get_scenario (pakt_result_get_inputs (result)), error);
-  if (inputs == NULL)
-    return NULL;
-
-  return pakt_engine_update (result, inputs, (const guint *) (gpointer) services->data, services->len, error);
 }

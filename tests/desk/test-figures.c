@@ -6,6 +6,7 @@
 
 #include "pakt-figures-private.h"
 #include "pakt-figures-test.h"
+#include "pakt-runs.h"
 #include "pakt-test-plan.h"
 
 /*
@@ -167,15 +168,27 @@ test_bounds (void)
   g_assert_cmpint (pakt_figures_estimate (plan, mixed), ==, PAKT_FIGURES_LARGE);
 }
 
-static PaktResult *
+static PaktRuns *
 run (PaktPlan   *plan,
      const char *scenario)
 {
   g_autoptr (GError) error = NULL;
-  PaktResult *result = pakt_figures_run (plan, scenario, NULL, &error);
+  PaktRuns *runs = pakt_runs_new (plan, scenario, NULL, &error);
 
   g_assert_no_error (error);
-  return result;
+  return runs;
+}
+
+static void
+assert_same_runs (PaktRuns *found,
+                  PaktRuns *expected)
+{
+  for (PaktPrices prices = PAKT_PRICES_LOW; prices <= PAKT_PRICES_HIGH; prices++)
+    pakt_test_assert_same_figures (pakt_runs_get (found, prices), pakt_runs_get (expected, prices));
+
+  g_assert_cmpint (pakt_runs_get_base (found) != NULL, ==, pakt_runs_get_base (expected) != NULL);
+  if (pakt_runs_get_base (found) != NULL)
+    pakt_test_assert_same_figures (pakt_runs_get_base (found), pakt_runs_get_base (expected));
 }
 
 /* A chain of edits of one table: each result comes from the one before, and back. */
@@ -185,7 +198,7 @@ update_again_and_again (PaktPlan    *start,
                         const char  *scenario)
 {
   g_autoptr (PaktPlan) plan = pakt_plan_ref (start);
-  g_autoptr (PaktResult) result = run (plan, scenario);
+  g_autoptr (PaktRuns) runs = run (plan, scenario);
 
   for (guint i = 0; i < 12; i++)
     {
@@ -193,23 +206,24 @@ update_again_and_again (PaktPlan    *start,
       g_autoptr (PaktDelta) delta = pakt_test_make_service_edit (plan, table, &after);
       g_autoptr (PaktDelta) inverse = pakt_delta_new_inverse (delta);
       g_autoptr (GError) error = NULL;
-      g_autoptr (PaktResult) updated = pakt_figures_update (result, after, delta, &error);
-      g_autoptr (PaktResult) expected = run (after, scenario);
-      g_autoptr (PaktResult) restored = NULL;
+      g_autoptr (PaktRuns) updated = pakt_runs_update (runs, after, delta, &error);
+      g_autoptr (PaktRuns) expected = run (after, scenario);
+      g_autoptr (PaktRuns) restored = NULL;
+      PaktInputs *inputs = pakt_result_get_inputs (pakt_runs_get (updated, PAKT_PRICES_LIKELY));
 
       g_assert_no_error (error);
-      g_assert_cmpstr (pakt_inputs_get_scenario (pakt_result_get_inputs (updated)), ==, scenario);
-      g_assert_true (pakt_inputs_get_plan (pakt_result_get_inputs (updated)) == after);
-      pakt_test_assert_same_figures (updated, expected);
+      g_assert_cmpstr (pakt_inputs_get_scenario (inputs), ==, scenario);
+      g_assert_true (pakt_inputs_get_plan (inputs) == after);
+      assert_same_runs (updated, expected);
 
-      restored = pakt_figures_update (updated, plan, inverse, &error);
+      restored = pakt_runs_update (updated, plan, inverse, &error);
       g_assert_no_error (error);
-      pakt_test_assert_same_figures (restored, result);
+      assert_same_runs (restored, runs);
 
       pakt_plan_unref (plan);
       plan = g_steal_pointer (&after);
-      pakt_result_unref (result);
-      result = g_steal_pointer (&updated);
+      pakt_runs_unref (runs);
+      runs = g_steal_pointer (&updated);
     }
 }
 
@@ -230,17 +244,47 @@ static void
 test_overflow (void)
 {
   g_autoptr (PaktPlan) plan = make_plan (SMALL + 1);
-  g_autoptr (PaktResult) result = run (plan, NULL);
+  g_autoptr (PaktRuns) runs = run (plan, NULL);
   g_autoptr (PaktDelta) delta = make_delta ("prices", 1, "item=i000|valid_from=2026-06|likely=100000000000000");
   g_autoptr (PaktPlan) after = NULL;
-  g_autoptr (PaktResult) expected = run (plan, NULL);
+  g_autoptr (PaktRuns) expected = run (plan, NULL);
   g_autoptr (GError) error = NULL;
 
   after = pakt_plan_apply (plan, delta, &error);
   g_assert_no_error (error);
-  g_assert_null (pakt_figures_update (result, after, delta, &error));
+  g_assert_null (pakt_runs_update (runs, after, delta, &error));
   g_assert_error (error, PAKT_ERROR, PAKT_ERROR_OVERFLOW);
-  pakt_test_assert_same_figures (result, expected);
+  assert_same_runs (runs, expected);
+}
+
+/* The first range of a plan parts low and high from likely; without it they are one again. */
+static void
+test_first_range (void)
+{
+  g_autoptr (PaktPlan) plan = make_plan (SMALL + 1);
+  g_autoptr (PaktRuns) runs = run (plan, NULL);
+  g_autoptr (PaktDelta) delta = make_delta ("prices", 1,
+                                            "item=i000|valid_from=2026-06|low=1|likely=200|high=3000");
+  g_autoptr (PaktDelta) inverse = pakt_delta_new_inverse (delta);
+  g_autoptr (PaktPlan) after = NULL;
+  g_autoptr (PaktRuns) updated = NULL;
+  g_autoptr (PaktRuns) expected = NULL;
+  g_autoptr (PaktRuns) restored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pakt_runs_get (runs, PAKT_PRICES_LOW) == pakt_runs_get (runs, PAKT_PRICES_HIGH));
+  after = pakt_plan_apply (plan, delta, &error);
+  g_assert_no_error (error);
+  updated = pakt_runs_update (runs, after, delta, &error);
+  g_assert_no_error (error);
+  expected = run (after, NULL);
+  assert_same_runs (updated, expected);
+  g_assert_true (pakt_runs_get (updated, PAKT_PRICES_LOW) != pakt_runs_get (updated, PAKT_PRICES_HIGH));
+
+  restored = pakt_runs_update (updated, plan, inverse, &error);
+  g_assert_no_error (error);
+  assert_same_runs (restored, runs);
+  g_assert_true (pakt_runs_get (restored, PAKT_PRICES_LOW) == pakt_runs_get (restored, PAKT_PRICES_HIGH));
 }
 
 int
@@ -255,6 +299,7 @@ main (int    argc,
   g_test_add_data_func ("/figures/update/base", NULL, test_update);
   g_test_add_data_func ("/figures/update/dated", "dated", test_update);
   g_test_add_data_func ("/figures/update/loose", "loose", test_update);
+  g_test_add_func ("/figures/first-range", test_first_range);
   g_test_add_func ("/figures/overflow", test_overflow);
 
   return g_test_run ();
