@@ -48,8 +48,10 @@ typedef struct _PaktProjection PaktProjection;
 
 /**
  * PaktProgress:
- * @done: how many steps are done
+ * @done: how many steps of the pass are done
  * @all: how many there are; 0 while nobody knows
+ * @pass: how many passes are done; set by who makes several
+ * @n_passes: how many there are; 0 for a single one
  *
  * How far a computation is; read and written in different threads.
  */
@@ -57,6 +59,8 @@ typedef struct
 {
   int done;
   int all;
+  int pass;
+  int n_passes;
 } PaktProgress;
 
 gint64                   pakt_figures_get_net               (const PaktFigures     *figures);
