@@ -19,6 +19,7 @@ typedef struct
   PaktResult *base;
   const PaktScope *scope;
   PaktMeasure measure;
+  GCancellable *cancellable;
   PaktFigures figures;
   GPtrArray *lines;
 } Explaining;
@@ -124,12 +125,14 @@ choose_parts (const PaktScope *scope,
 }
 
 static gboolean
-sum_up (PaktResult       *result,
-        const PaktScope  *scope,
-        PaktFigures      *figures,
-        GError          **error)
+sum_up (Explaining   *explaining,
+        PaktResult   *result,
+        PaktFigures  *figures,
+        GError      **error)
 {
-  g_autoptr (PaktProjection) projection = pakt_projection_new_scoped (result, scope, NULL, 0, NULL, NULL, error);
+  g_autoptr (PaktProjection) projection = NULL;
+
+  projection = pakt_projection_new_scoped (result, explaining->scope, NULL, 0, explaining->cancellable, NULL, error);
 
   if (projection == NULL)
     return FALSE;
@@ -184,7 +187,7 @@ explain_base (Explaining  *explaining,
 
   if (explaining->base == NULL)
     return TRUE;
-  if (!sum_up (explaining->base, explaining->scope, &base, error))
+  if (!sum_up (explaining, explaining->base, &base, error))
     return FALSE;
 
   change = amount;
@@ -268,7 +271,8 @@ explain_parts (Explaining     *explaining,
   PaktExplanationLine *line;
   guint n_parts = 0;
 
-  projection = pakt_projection_new_scoped (explaining->result, explaining->scope, &dimension, 1, NULL, NULL, error);
+  projection = pakt_projection_new_scoped (explaining->result, explaining->scope, &dimension, 1,
+                                           explaining->cancellable, NULL, error);
   if (projection == NULL)
     return FALSE;
 
@@ -332,7 +336,8 @@ explain_chain (Explaining  *explaining,
  * @scope: the figure's address
  * @measure: which figure
  * @by: what a sum over everything is broken down by first
- * @error: PAKT_ERROR_NOT_FOUND or _OVERFLOW
+ * @cancellable: (nullable): to stop from another thread
+ * @error: PAKT_ERROR_NOT_FOUND, _OVERFLOW or _CANCELLED
  *
  * Explains any figure of a projection: a sum by its parts, each with its own
  * address; one service in a year by its chain.
@@ -345,12 +350,13 @@ pakt_explain_figure (PaktResult       *result,
                      const PaktScope  *scope,
                      PaktMeasure       measure,
                      PaktDimension     by,
+                     GCancellable     *cancellable,
                      GError          **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (pakt_explanation_line_free);
-  Explaining explaining = { result, base, scope, measure, { 0, }, lines };
+  Explaining explaining = { result, base, scope, measure, cancellable, { 0, }, lines };
 
-  if (!sum_up (result, scope, &explaining.figures, error))
+  if (!sum_up (&explaining, result, &explaining.figures, error))
     return NULL;
 
   explain_head (&explaining);

@@ -37,6 +37,7 @@ GPtrArray *pakt_explain_figure (PaktResult       *result,
                                 const PaktScope  *scope,
                                 PaktMeasure       measure,
                                 PaktDimension     by,
+                                GCancellable     *cancellable,
                                 GError          **error);
 char      *pakt_explanation_to_text (GPtrArray   *lines);
 char      *pakt_explain_dup_name (PaktResult      *result,

@@ -175,13 +175,12 @@ pakt_cents_to_ascii (gint64 cents)
  * Thousands are grouped by three, as in German and English.
  */
 static char *
-format_number (gint64 value,
-               guint  scale,
-               guint  min_decimals)
+format_number_grouped (gint64      value,
+                       guint       scale,
+                       guint       min_decimals,
+                       const char *group)
 {
-  const struct lconv *convention = localeconv ();
-  const char *point = convention->decimal_point;
-  const char *group = convention->thousands_sep;
+  const char *point = localeconv ()->decimal_point;
   guint64 unit = power_of_ten (scale);
   guint64 magnitude = value < 0 ? -(guint64) value : (guint64) value;
   g_autofree char *whole = g_strdup_printf ("%" G_GUINT64_FORMAT, magnitude / unit);
@@ -206,6 +205,14 @@ format_number (gint64 value,
     }
 
   return g_string_free_and_steal (string);
+}
+
+static char *
+format_number (gint64 value,
+               guint  scale,
+               guint  min_decimals)
+{
+  return format_number_grouped (value, scale, min_decimals, localeconv ()->thousands_sep);
 }
 
 /* Puts the sign before everything, whatever @pattern has before the number, for which # stands. */
@@ -244,6 +251,19 @@ char *
 pakt_format_amount (gint64 cents)
 {
   return format_number (cents, 2, 2);
+}
+
+/**
+ * pakt_format_amount_plain:
+ *
+ * Returns: (transfer full): an amount as spreadsheets of the user's locale read it: no grouping, an ASCII minus sign
+ */
+char *
+pakt_format_amount_plain (gint64 cents)
+{
+  g_autofree char *amount = format_number_grouped (cents, 2, 2, "");
+
+  return cents < 0 ? g_strconcat ("-", amount + strlen (MINUS), NULL) : g_steal_pointer (&amount);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "pakt-scope.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "pakt-inputs-private.h"
 
@@ -163,6 +164,82 @@ pakt_dimension_dup_name (PaktDimension  dimension,
     case PAKT_DIMENSION_YEAR:
     default:
       return g_strdup (key);
+    }
+}
+
+/* The key without its last part, which never has a slash itself. */
+static char *
+cut_key (const char *key)
+{
+  const char *slash = strrchr (key, '/');
+
+  return slash != NULL ? g_strndup (key, (gsize) (slash - key)) : g_strdup (key);
+}
+
+/**
+ * pakt_dimension_locate:
+ * @key: the key values of a row of @table joined by `/`
+ * @dimension: (out): by what figures have to be broken down to see the row's
+ * @value: (out) (transfer full): the value of the dimension
+ *
+ * Returns: whether the row has figures of its own
+ */
+gboolean
+pakt_dimension_locate (PaktPlan       *plan,
+                       PaktTableId     table,
+                       const char     *key,
+                       PaktDimension  *dimension,
+                       char          **value)
+{
+  g_autofree char *start = cut_key (key);
+  guint n_items;
+  const PaktCostItemRow *items = PAKT_PLAN_ROWS (plan, COST_ITEMS, PaktCostItemRow, &n_items);
+  int item;
+
+  *dimension = PAKT_DIMENSION_SERVICE;
+  switch (table)
+    {
+    case PAKT_TABLE_SERVICES:
+      *value = g_strdup (key);
+      return TRUE;
+
+    case PAKT_TABLE_COST_ITEMS:
+    case PAKT_TABLE_PRICES:
+      item = pakt_plan_find_row (plan, PAKT_TABLE_COST_ITEMS, table == PAKT_TABLE_PRICES ? start : key);
+      if (item < 0)
+        return FALSE;
+      *value = g_strdup (items[item].service);
+      return TRUE;
+
+    case PAKT_TABLE_ADOPTIONS:
+    case PAKT_TABLE_COMPETENCE:
+    case PAKT_TABLE_KEYS:
+    case PAKT_TABLE_ONLINE_SHARE:
+      *value = g_steal_pointer (&start);
+      return TRUE;
+
+    case PAKT_TABLE_BODIES:
+    case PAKT_TABLE_POPULATION:
+      *dimension = PAKT_DIMENSION_BODY;
+      *value = table == PAKT_TABLE_BODIES ? g_strdup (key) : g_steal_pointer (&start);
+      return TRUE;
+
+    case PAKT_TABLE_TOPICS:
+      *dimension = PAKT_DIMENSION_TOPIC;
+      *value = g_strdup (key);
+      return TRUE;
+
+    case PAKT_TABLE_PLAN:
+    case PAKT_TABLE_PROVIDERS:
+    case PAKT_TABLE_PROVIDER_RATES:
+    case PAKT_TABLE_FUNDING:
+    case PAKT_TABLE_INDEX:
+    case PAKT_TABLE_WAGES:
+    case PAKT_TABLE_SCENARIOS:
+    case PAKT_TABLE_ASSUMPTIONS:
+    case PAKT_TABLE_SOURCES:
+    default:
+      return FALSE;
     }
 }
 

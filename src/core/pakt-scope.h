@@ -66,6 +66,11 @@ char       *pakt_dimension_dup_name   (PaktDimension  dimension,
                                        PaktPlan      *plan,
                                        const char    *key);
 const char *pakt_dimension_get_title  (PaktDimension  dimension);
+gboolean    pakt_dimension_locate     (PaktPlan      *plan,
+                                       PaktTableId    table,
+                                       const char    *key,
+                                       PaktDimension *dimension,
+                                       char         **value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PaktScope, pakt_scope_free)
 

@@ -157,6 +157,20 @@ pakt_cost_rows_get_measure (PaktCostRows *rows)
 }
 
 /**
+ * pakt_cost_rows_get_sort:
+ * @column: (out): as in #PaktCostOrder
+ * @descending: (out): the other way round
+ */
+void
+pakt_cost_rows_get_sort (PaktCostRows *rows,
+                         int          *column,
+                         gboolean     *descending)
+{
+  *column = rows->order.column;
+  *descending = rows->order.descending;
+}
+
+/**
  * pakt_cost_rows_is_part:
  *
  * Returns: whether a search has left some rows out

@@ -44,6 +44,9 @@ PaktCostRows      *pakt_cost_rows_ref          (PaktCostRows        *rows);
 void               pakt_cost_rows_unref        (PaktCostRows        *rows);
 PaktCosts         *pakt_cost_rows_get_costs    (PaktCostRows        *rows);
 PaktMeasure        pakt_cost_rows_get_measure  (PaktCostRows        *rows);
+void               pakt_cost_rows_get_sort     (PaktCostRows        *rows,
+                                                int                 *column,
+                                                gboolean            *descending);
 guint              pakt_cost_rows_get_n        (PaktCostRows        *rows);
 gboolean           pakt_cost_rows_is_part      (PaktCostRows        *rows);
 const char        *pakt_cost_rows_get_key      (PaktCostRows        *rows,

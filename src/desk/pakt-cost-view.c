@@ -537,24 +537,8 @@ pakt_cost_view_set_search (PaktCostView *self,
 }
 
 /**
- * pakt_cost_view_get_sort:
- * @column: (out): a year's position, the one behind the last for the sum, PAKT_COST_SORT_NAME or PAKT_COST_SORT_PLAN
- * @descending: (out): the other way round
- */
-void
-pakt_cost_view_get_sort (PaktCostView *self,
-                         int          *column,
-                         gboolean     *descending)
-{
-  g_return_if_fail (PAKT_IS_COST_VIEW (self));
-
-  *column = self->sort_column;
-  *descending = self->descending;
-}
-
-/**
  * pakt_cost_view_sort:
- * @column: as in pakt_cost_view_get_sort()
+ * @column: as in #PaktCostOrder
  *
  * Sorts by a column: first the way that is asked for most, amounts from the
  * largest down; then the other way; then as in the plan again.

@@ -30,9 +30,6 @@ void               pakt_cost_view_set_filter        (PaktCostView    *self,
 const char        *pakt_cost_view_get_search        (PaktCostView    *self);
 void               pakt_cost_view_set_search        (PaktCostView    *self,
                                                      const char      *search);
-void               pakt_cost_view_get_sort          (PaktCostView    *self,
-                                                     int             *column,
-                                                     gboolean        *descending);
 void               pakt_cost_view_sort              (PaktCostView    *self,
                                                      int              column);
 

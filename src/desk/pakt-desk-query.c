@@ -6,6 +6,7 @@
 
 #include "pakt-desk-private.h"
 
+#include "pakt-figures-private.h"
 #include "pakt-inputs.h"
 
 /* What the desk can be asked. */
@@ -99,6 +100,19 @@ pakt_desk_get_runs (PaktDesk *self)
   g_return_val_if_fail (PAKT_IS_DESK (self), NULL);
 
   return self->runs;
+}
+
+/**
+ * pakt_desk_is_large:
+ *
+ * Returns: whether figures of the plan take longer than a frame, and so belong into a thread
+ */
+gboolean
+pakt_desk_is_large (PaktDesk *self)
+{
+  g_return_val_if_fail (PAKT_IS_DESK (self), FALSE);
+
+  return self->plan != NULL && !pakt_figures_is_small (self->plan);
 }
 
 /**

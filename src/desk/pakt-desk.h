@@ -52,6 +52,7 @@ const char    *pakt_desk_get_path           (PaktDesk     *self);
 PaktPlan      *pakt_desk_get_plan           (PaktDesk     *self);
 PaktResult    *pakt_desk_get_result         (PaktDesk     *self);
 PaktRuns      *pakt_desk_get_runs           (PaktDesk     *self);
+gboolean       pakt_desk_is_large           (PaktDesk     *self);
 PaktYears     *pakt_desk_get_years          (PaktDesk     *self);
 
 const char    *pakt_desk_get_scenario       (PaktDesk     *self);

@@ -9,147 +9,75 @@
 #include <glib/gi18n-lib.h>
 
 #include "pakt-chart.h"
+#include "pakt-cost-chart.h"
+#include "pakt-cost-controls.h"
+#include "pakt-cost-grid.h"
+#include "pakt-cost-view.h"
+#include "pakt-explanation-view.h"
 #include "pakt-format.h"
-#include "pakt-key-figure.h"
-#include "pakt-year-row.h"
-#include "pakt-year-table.h"
+#include "pakt-grid.h"
+#include "pakt-plan-paper.h"
+#include "pakt-print-dialog.h"
+#include "pakt-stack-grid.h"
+
+/* Progress is only shown where it takes that long, in milliseconds; and looked at so often. */
+#define PROGRESS_AFTER 250
+#define PROGRESS_INTERVAL 100
 
 /**
  * PaktCostPage:
  *
- * Who pays what, when: key sums, the stacked chart of the years, and the table
- * of years. Everything follows the desk.
+ * Who pays what, when: the chart of the years, the table of what is looked at,
+ * and the panel that explains each figure of both. What is looked at is kept
+ * in a #PaktCostView; the page shows it and passes wishes on.
  */
 struct _PaktCostPage
 {
-  AdwBin parent_instance;
+  AdwBreakpointBin parent_instance;
 
+  AdwOverlaySplitView *split;
+  PaktExplanationView *explanation;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkRevealer *progress_revealer;
+  GtkProgressBar *progress_bar;
   GtkStack *stack;
-  GtkLabel *summary;
-  PaktKeyFigure *total;
-  PaktKeyFigure *land;
-  PaktKeyFigure *municipal;
-  PaktKeyFigure *outside;
+  PaktCostControls *controls;
+  AdwToggleGroup *view_toggles;
+  GtkLabel *description;
+  GtkWidget *chart_card;
+  GtkLabel *chart_title;
+  GtkToggleButton *as_table;
+  GtkStack *chart_stack;
+  GtkScrolledWindow *chart_scroller;
   PaktChart *chart;
-  PaktYearTable *table;
+  PaktGrid *chart_grid;
+  GtkWidget *grid_card;
+  PaktGrid *grid;
+  AdwStatusPage *failed;
 
   PaktDesk *desk;
-  GSignalGroup *desk_signals;
+  PaktCostView *view;
+  PaktCostGrid *model;
+  PaktStackGrid *chart_model;
+  guint progress_source;
+  gint64 busy_since;
+  gboolean stacked;
 };
 
-G_DEFINE_FINAL_TYPE (PaktCostPage, pakt_cost_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PaktCostPage, pakt_cost_page, ADW_TYPE_BREAKPOINT_BIN)
 
 enum
 {
   PROP_0,
   PROP_DESK,
+  PROP_STACKED,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
 
-static PaktStackData *
-make_chart_data (PaktYears *years)
-{
-  const char *names[] = {
-    C_("who pays", "Land"),
-    C_("who pays", "Municipalities"),
-    C_("who pays", "Outside the Pakt"),
-    NULL,
-  };
-  g_autoptr (PaktStackData) data = pakt_stack_data_new (names);
-
-  for (guint i = 0; i < pakt_years_get_n (years); i++)
-    {
-      const PaktYear *year = pakt_years_get (years, i);
-      const gint64 amounts[] = { year->figures.land, year->figures.municipal, year->figures.outside };
-      g_autofree char *label = g_strdup_printf ("%d", year->year);
-
-      pakt_stack_data_add (data, label, amounts, year->figures.total, year->figures.unknown);
-    }
-
-  return g_steal_pointer (&data);
-}
-
-static char *
-describe_unknown (guint n_items)
-{
-  g_autofree char *count = pakt_format_count (n_items);
-
-  if (n_items == 0)
-    return g_strdup (_("All prices are known"));
-
-  return g_strdup_printf (ngettext ("A price is missing for %s cost item",
-                                    "Prices are missing for %s cost items", n_items),
-                          count);
-}
-
-/* A part's share in the total, where it says something. */
-static char *
-describe_share (gint64   part,
-                gint64   total,
-                gboolean is_minimum)
-{
-  g_autofree char *percent = NULL;
-  gint64 tenths;
-
-  if (total <= 0 || part < 0 || part > total)
-    return g_strdup ("");
-
-  /* To a tenth of a percent; finer digits would pretend. */
-  if (!pakt_round_div ((PaktWide) part * 1000, total, &tenths))
-    return g_strdup ("");
-
-  percent = pakt_format_percent (tenths * 10);
-  if (is_minimum)
-    /* Translators: a share; some prices are unknown; German "%s des Bekannten" */
-    return g_strdup_printf (_("%s of what is known"), percent);
-
-  return g_strdup_printf (_("%s of the total"), percent);
-}
-
-static void
-set_figure (PaktKeyFigure  *figure,
-            PaktYearRow    *sum,
-            PaktYearColumn  column,
-            const char     *note)
-{
-  g_autofree char *markup = NULL;
-  g_autofree char *money = pakt_format_money (pakt_year_row_get_value (sum, column));
-
-  markup = pakt_year_row_is_minimum (sum, column) ? pakt_markup_at_least (money)
-                                                  : g_markup_escape_text (money, -1);
-  g_object_set (figure, "value", markup, "note", note, NULL);
-}
-
-static void
-show_sums (PaktCostPage *self,
-           PaktYears    *years,
-           PaktYearRow  *sum)
-{
-  const PaktFigures *figures = &pakt_years_get_sum (years)->figures;
-  gboolean is_minimum = figures->unknown > 0;
-  int first = pakt_years_get (years, 0)->year;
-  int last = pakt_years_get (years, pakt_years_get_n (years) - 1)->year;
-  g_autofree char *title = g_strdup_printf (_("Total %d–%d"), first, last);
-  g_autofree char *unknown = describe_unknown (pakt_years_get_n_unknown_items (years));
-  g_autofree char *land = describe_share (figures->land, figures->total, is_minimum);
-  g_autofree char *municipal = describe_share (figures->municipal, figures->total, is_minimum);
-  g_autofree char *outside = describe_share (figures->outside, figures->total, is_minimum);
-  g_autofree char *summary = NULL;
-
-  /* Translators: the two numbers are the first and the last year */
-  summary = g_strdup_printf (_("What the services cost from %d to %d and who pays for it, at the likely prices."),
-                             first, last);
-  gtk_label_set_label (self->summary, summary);
-
-  g_object_set (self->total, "title", title, NULL);
-  set_figure (self->total, sum, PAKT_YEAR_COLUMN_TOTAL, unknown);
-  set_figure (self->land, sum, PAKT_YEAR_COLUMN_LAND, land);
-  set_figure (self->municipal, sum, PAKT_YEAR_COLUMN_MUNICIPAL, municipal);
-  set_figure (self->outside, sum, PAKT_YEAR_COLUMN_OUTSIDE, outside);
-}
-
+/* Whether the plan costs anything, or could. */
 static gboolean
 has_cost_items (PaktPlan *plan)
 {
@@ -159,38 +87,222 @@ has_cost_items (PaktPlan *plan)
   return n_items > 0;
 }
 
+/* Shows the chart, the table, or both, as there is room. */
+static void
+show_views (PaktCostPage *self)
+{
+  gboolean chart_only = self->stacked && g_strcmp0 (adw_toggle_group_get_active_name (self->view_toggles), "grid") != 0;
+
+  gtk_widget_set_visible (self->chart_card, !self->stacked || chart_only);
+  gtk_widget_set_visible (self->grid_card, !chart_only);
+  gtk_widget_set_vexpand (self->chart_card, chart_only);
+  gtk_scrolled_window_set_max_content_height (self->chart_scroller, chart_only ? -1 : 320);
+}
+
+static void
+show_costs (PaktCostPage *self)
+{
+  PaktCosts *costs = pakt_cost_view_get_costs (self->view);
+  g_autoptr (PaktStackData) data = pakt_cost_chart_new_data (costs);
+  g_autofree char *description = pakt_cost_view_dup_description (self->view);
+
+  gtk_label_set_label (self->description, description);
+  pakt_chart_set_data (self->chart, data);
+  pakt_stack_grid_set_data (self->chart_model, data);
+  pakt_cost_grid_set_rows (self->model, pakt_cost_view_get_rows (self->view));
+  gtk_stack_set_visible_child_name (self->stack, "figures");
+}
+
 static void
 update (PaktCostPage *self)
 {
-  PaktYears *years = self->desk != NULL ? pakt_desk_get_years (self->desk) : NULL;
   PaktPlan *plan = self->desk != NULL ? pakt_desk_get_plan (self->desk) : NULL;
-  g_autoptr (PaktStackData) data = NULL;
-  g_autoptr (PaktYearRow) sum = NULL;
-  GListModel *rows;
+  const GError *error = pakt_cost_view_get_error (self->view);
 
-  /* Without figures the last ones stay; the window shows something else instead. */
-  if (years == NULL || plan == NULL || pakt_years_get_n (years) == 0)
+  /* Without a plan the window shows something else. */
+  if (plan == NULL || pakt_desk_get_runs (self->desk) == NULL)
     return;
 
   if (!has_cost_items (plan))
     {
       gtk_stack_set_visible_child_name (self->stack, "empty");
-      return;
     }
+  else if (pakt_cost_view_get_costs (self->view) != NULL)
+    {
+      show_costs (self);
+    }
+  else if (error != NULL)
+    {
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
 
-  pakt_year_table_set_years (self->table, years);
-  rows = pakt_year_table_get_rows (self->table);
-  sum = g_list_model_get_item (rows, g_list_model_get_n_items (rows) - 1);
-  show_sums (self, years, sum);
-  data = make_chart_data (years);
-  pakt_chart_set_data (self->chart, data);
-  gtk_stack_set_visible_child_name (self->stack, "figures");
+      adw_status_page_set_description (self->failed, text);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+    }
+  else
+    {
+      gtk_stack_set_visible_child_name (self->stack, "busy");
+    }
+}
+
+static gboolean
+progress_cb (gpointer user_data)
+{
+  PaktCostPage *self = user_data;
+  gboolean view_busy = pakt_cost_view_get_busy (self->view);
+  gboolean busy = view_busy || (self->desk != NULL && pakt_desk_get_busy (self->desk));
+  gboolean show = busy && g_get_monotonic_time () - self->busy_since >= PROGRESS_AFTER * 1000;
+
+  if (view_busy)
+    gtk_progress_bar_set_fraction (self->progress_bar, pakt_cost_view_get_percent (self->view) / 100.0);
+  else if (busy)
+    gtk_progress_bar_pulse (self->progress_bar);
+  gtk_revealer_set_reveal_child (self->progress_revealer, show);
+
+  if (busy)
+    return G_SOURCE_CONTINUE;
+  self->progress_source = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
-copy_clicked_cb (PaktCostPage *self)
+busy_cb (PaktCostPage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->table), "table.copy", NULL);
+  if (self->progress_source != 0)
+    return;
+
+  self->busy_since = g_get_monotonic_time ();
+  self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
+}
+
+static void
+cancel_cb (PaktCostPage *self)
+{
+  if (pakt_cost_view_get_busy (self->view))
+    pakt_cost_view_cancel (self->view);
+  else if (self->desk != NULL)
+    pakt_desk_cancel (self->desk);
+}
+
+static void
+retry_cb (PaktCostPage *self)
+{
+  pakt_cost_view_retry (self->view);
+}
+
+static void
+view_toggled_cb (PaktCostPage *self)
+{
+  show_views (self);
+}
+
+static void
+as_table_toggled_cb (PaktCostPage *self)
+{
+  gtk_stack_set_visible_child_name (self->chart_stack,
+                                    gtk_toggle_button_get_active (self->as_table) ? "table" : "chart");
+}
+
+static void
+search_changed_cb (PaktCostPage *self)
+{
+  pakt_cost_view_set_search (self->view, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+}
+
+/* A search that nobody sees would leave rows out for no visible reason. */
+static void
+search_shown_cb (PaktCostPage *self)
+{
+  if (!gtk_search_bar_get_search_mode (self->search_bar))
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+static void
+sort_cb (PaktCostPage *self,
+         int           column)
+{
+  pakt_cost_view_sort (self->view, column);
+}
+
+/* Explains a figure of the table. */
+static void
+explain_cell (PaktCostPage *self,
+              guint         row,
+              guint         column)
+{
+  PaktCostRows *rows = pakt_cost_view_get_rows (self->view);
+  PaktCosts *costs;
+  g_autoptr (PaktScope) address = NULL;
+
+  if (rows == NULL || row > pakt_cost_rows_get_n (rows))
+    return;
+
+  costs = pakt_cost_rows_get_costs (rows);
+  if (column > pakt_costs_get_n_years (costs))
+    return;
+
+  address = pakt_cost_rows_make_address (rows, row, column);
+  pakt_explanation_view_explain (self->explanation, self->desk, address, pakt_cost_rows_get_measure (rows),
+                                 pakt_costs_get_dimension (costs));
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+}
+
+static void
+grid_activated_cb (PaktCostPage *self,
+                   guint         row,
+                   guint         column)
+{
+  explain_cell (self, row, column);
+  gtk_widget_child_focus (GTK_WIDGET (self->explanation), GTK_DIR_TAB_FORWARD);
+}
+
+/* While the panel is there, it explains the figure under the cursor. */
+static void
+cursor_moved_cb (PaktCostPage *self)
+{
+  guint row;
+  guint column;
+
+  if (!adw_overlay_split_view_get_show_sidebar (self->split) ||
+      adw_overlay_split_view_get_collapsed (self->split) ||
+      !(gtk_widget_get_state_flags (GTK_WIDGET (self->grid)) & GTK_STATE_FLAG_FOCUSED))
+    return;
+
+  pakt_grid_get_cursor (self->grid, &row, &column);
+  explain_cell (self, row, column);
+}
+
+static void
+chart_activated_cb (PaktCostPage *self,
+                    guint         column)
+{
+  PaktCosts *costs = pakt_cost_view_get_costs (self->view);
+  g_autoptr (PaktScope) address = NULL;
+
+  if (costs == NULL || column >= pakt_costs_get_n_years (costs))
+    return;
+
+  address = pakt_scope_copy (pakt_costs_get_scope (costs));
+  address->year = pakt_costs_get_year (costs, column);
+  pakt_explanation_view_explain (self->explanation, self->desk, address,
+                                 pakt_scope_is_by_body (address) ? PAKT_MEASURE_MUNICIPAL : PAKT_MEASURE_TOTAL,
+                                 PAKT_DIMENSION_SERVICE);
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->explanation), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+explanation_closed_cb (PaktCostPage *self)
+{
+  adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->grid_card) ? GTK_WIDGET (self->grid)
+                                                                   : GTK_WIDGET (self->chart));
+}
+
+static void
+panel_shown_cb (PaktCostPage *self)
+{
+  if (!adw_overlay_split_view_get_show_sidebar (self->split))
+    pakt_explanation_view_clear (self->explanation);
 }
 
 static void
@@ -199,14 +311,43 @@ copied_cb (PaktCostPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Table copied"));
 }
 
+/* Shows the row that another page or a finding has pointed at. */
+static void
+selection_cb (PaktCostPage *self)
+{
+  PaktTableId table;
+  g_autofree char *key = pakt_desk_dup_selection (self->desk, &table);
+  PaktDimension dimension;
+  g_autofree char *value = NULL;
+  guint row;
+
+  if (key == NULL || !pakt_dimension_locate (pakt_desk_get_plan (self->desk), table, key, &dimension, &value))
+    return;
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  adw_toggle_group_set_active_name (self->view_toggles, "grid");
+  pakt_cost_view_set_dimension (self->view, dimension);
+  if (pakt_cost_view_get_rows (self->view) != NULL &&
+      pakt_cost_rows_find (pakt_cost_view_get_rows (self->view), value, &row))
+    {
+      pakt_grid_set_cursor (self->grid, row, 0);
+      gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+    }
+}
+
 static void
 pakt_cost_page_dispose (GObject *object)
 {
   PaktCostPage *self = PAKT_COST_PAGE (object);
 
-  g_clear_object (&self->desk_signals);
-  g_clear_object (&self->desk);
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), PAKT_TYPE_COST_PAGE);
+  g_clear_object (&self->view);
+  g_clear_object (&self->model);
+  g_clear_object (&self->chart_model);
+  g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (pakt_cost_page_parent_class)->dispose (object);
 }
@@ -217,10 +358,15 @@ pakt_cost_page_get_property (GObject    *object,
                              GValue     *value,
                              GParamSpec *pspec)
 {
+  PaktCostPage *self = PAKT_COST_PAGE (object);
+
   switch (prop_id)
     {
     case PROP_DESK:
-      g_value_set_object (value, PAKT_COST_PAGE (object)->desk);
+      g_value_set_object (value, self->desk);
+      break;
+    case PROP_STACKED:
+      g_value_set_boolean (value, self->stacked);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -233,10 +379,19 @@ pakt_cost_page_set_property (GObject      *object,
                              const GValue *value,
                              GParamSpec   *pspec)
 {
+  PaktCostPage *self = PAKT_COST_PAGE (object);
+
   switch (prop_id)
     {
     case PROP_DESK:
-      pakt_cost_page_set_desk (PAKT_COST_PAGE (object), g_value_get_object (value));
+      pakt_cost_page_set_desk (self, g_value_get_object (value));
+      break;
+    case PROP_STACKED:
+      if (self->stacked == g_value_get_boolean (value))
+        break;
+      self->stacked = g_value_get_boolean (value);
+      show_views (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -244,10 +399,47 @@ pakt_cost_page_set_property (GObject      *object,
 }
 
 static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/paktplaner/Paktplaner/ui/pakt-cost-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, split);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, explanation);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, progress_revealer);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, controls);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, view_toggles);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, description);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_card);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_title);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, as_table);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_stack);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_scroller);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_grid);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, grid_card);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, failed);
+  gtk_widget_class_bind_template_callback (widget_class, as_table_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, explanation_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, grid_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, panel_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_toggled_cb);
+}
+
+static void
 pakt_cost_page_class_init (PaktCostPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = pakt_cost_page_dispose;
   object_class->get_property = pakt_cost_page_get_property;
@@ -257,32 +449,44 @@ pakt_cost_page_class_init (PaktCostPageClass *klass)
     g_param_spec_object ("desk", NULL, NULL, PAKT_TYPE_DESK,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
+  /**
+   * PaktCostPage:stacked:
+   *
+   * Whether chart and table take turns, for want of room.
+   */
+  properties[PROP_STACKED] =
+    g_param_spec_boolean ("stacked", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (PAKT_TYPE_CHART);
-  g_type_ensure (PAKT_TYPE_KEY_FIGURE);
-  g_type_ensure (PAKT_TYPE_YEAR_TABLE);
-
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/paktplaner/Paktplaner/ui/pakt-cost-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, summary);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, total);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, land);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, municipal);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, outside);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, table);
-  gtk_widget_class_bind_template_callback (widget_class, copied_cb);
-  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
+  g_type_ensure (PAKT_TYPE_COST_CONTROLS);
+  g_type_ensure (PAKT_TYPE_EXPLANATION_VIEW);
+  g_type_ensure (PAKT_TYPE_GRID);
+  bind_template (GTK_WIDGET_CLASS (klass));
 }
 
 static void
 pakt_cost_page_init (PaktCostPage *self)
 {
+  self->view = pakt_cost_view_new ();
+  self->model = pakt_cost_grid_new ();
+  self->chart_model = pakt_stack_grid_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->desk_signals = g_signal_group_new (PAKT_TYPE_DESK);
-  g_signal_group_connect_swapped (self->desk_signals, "changed", G_CALLBACK (update), self);
+  pakt_cost_controls_set_view (self->controls, self->view);
+  g_object_set (self->grid, "model", self->model, NULL);
+  g_object_set (self->chart_grid, "model", self->chart_model, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Costs by year"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart_grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Who pays, by year"), -1);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  g_signal_connect_object (self->view, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "sort", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
+  show_views (self);
 }
 
 /**
@@ -315,14 +519,66 @@ pakt_cost_page_get_desk (PaktCostPage *self)
  */
 void
 pakt_cost_page_set_desk (PaktCostPage *self,
-                            PaktDesk  *desk)
+                         PaktDesk     *desk)
 {
   g_return_if_fail (PAKT_IS_COST_PAGE (self));
 
-  if (!g_set_object (&self->desk, desk))
+  if (self->desk == desk)
     return;
 
-  g_signal_group_set_target (self->desk_signals, desk);
-  update (self);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_set_object (&self->desk, desk);
+  if (desk != NULL)
+    {
+      g_signal_connect_object (desk, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (desk, "notify::selection", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
+    }
+  pakt_cost_view_set_desk (self->view, desk);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
+}
+
+/**
+ * pakt_cost_page_get_view:
+ *
+ * Returns: (transfer none): what is looked at
+ */
+PaktCostView *
+pakt_cost_page_get_view (PaktCostPage *self)
+{
+  g_return_val_if_fail (PAKT_IS_COST_PAGE (self), NULL);
+
+  return self->view;
+}
+
+/**
+ * pakt_cost_page_search:
+ *
+ * Lets the user search, or ends it.
+ */
+void
+pakt_cost_page_search (PaktCostPage *self)
+{
+  g_return_if_fail (PAKT_IS_COST_PAGE (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, !gtk_search_bar_get_search_mode (self->search_bar));
+}
+
+/**
+ * pakt_cost_page_print:
+ *
+ * Shows what is looked at as it would be printed.
+ */
+void
+pakt_cost_page_print (PaktCostPage *self)
+{
+  g_autoptr (PaktPaper) paper = NULL;
+
+  g_return_if_fail (PAKT_IS_COST_PAGE (self));
+
+  if (pakt_cost_view_get_rows (self->view) == NULL)
+    return;
+
+  paper = pakt_plan_paper_new_costs (self->view);
+  adw_dialog_present (ADW_DIALOG (pakt_print_dialog_new (paper, C_("page", "Costs"))), GTK_WIDGET (self));
 }

@@ -6,17 +6,20 @@
 
 #include <adwaita.h>
 
-#include "pakt-desk.h"
+#include "pakt-cost-view.h"
 
 G_BEGIN_DECLS
 
 #define PAKT_TYPE_COST_PAGE (pakt_cost_page_get_type ())
 
-G_DECLARE_FINAL_TYPE (PaktCostPage, pakt_cost_page, PAKT, COST_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (PaktCostPage, pakt_cost_page, PAKT, COST_PAGE, AdwBreakpointBin)
 
-GtkWidget   *pakt_cost_page_new         (void);
-PaktDesk *pakt_cost_page_get_desk (PaktCostPage *self);
-void         pakt_cost_page_set_desk (PaktCostPage *self,
-                                         PaktDesk  *desk);
+GtkWidget    *pakt_cost_page_new      (void);
+PaktDesk     *pakt_cost_page_get_desk (PaktCostPage *self);
+void          pakt_cost_page_set_desk (PaktCostPage *self,
+                                       PaktDesk     *desk);
+PaktCostView *pakt_cost_page_get_view (PaktCostPage *self);
+void          pakt_cost_page_search   (PaktCostPage *self);
+void          pakt_cost_page_print    (PaktCostPage *self);
 
 G_END_DECLS

@@ -1,0 +1,78 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "pakt-cost-chart.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the chart of costs shows, on screen and on paper. */
+
+/* Of bodies the Land's part is what it takes over of their shares. */
+static gint64
+get_land (const PaktFigures *figures,
+          gboolean           by_body)
+{
+  return by_body ? figures->relief : figures->land;
+}
+
+static gint64
+get_total (const PaktFigures *figures,
+           gboolean           by_body)
+{
+  return by_body ? figures->relief + figures->municipal + figures->outside : figures->total;
+}
+
+/**
+ * pakt_cost_chart_new_data:
+ *
+ * Who pays, by year: at the likely prices, with the band from low to high, the
+ * gains, and in a scenario the base plan.
+ *
+ * Returns: (transfer full): a stacked chart
+ */
+PaktStackData *
+pakt_cost_chart_new_data (PaktCosts *costs)
+{
+  gboolean by_body = pakt_scope_is_by_body (pakt_costs_get_scope (costs));
+  const char *names[] = {
+    by_body ? C_("who pays", "Relief by the Land") : C_("who pays", "Land"),
+    C_("who pays", "Municipalities"),
+    C_("who pays", "Outside the Pakt"),
+    NULL,
+  };
+  PaktStackData *data = pakt_stack_data_new (names);
+  gboolean has_gains = pakt_costs_get_scope (costs)->keys[PAKT_DIMENSION_KIND] == NULL;
+
+  if (has_gains)
+    {
+      pakt_stack_data_set_line_name (data, _("Cash gains"));
+      pakt_stack_data_set_beside_name (data, _("Time gains"));
+    }
+  if (pakt_costs_get_base (costs) != NULL)
+    pakt_stack_data_set_ghost_name (data, _("Base plan"));
+
+  for (guint i = 0; i < pakt_costs_get_n_years (costs); i++)
+    {
+      const PaktFigures *figures = pakt_costs_get_whole (costs, PAKT_PRICES_LIKELY, i);
+      const PaktFigures *before = pakt_costs_get_whole_before (costs, i);
+      g_autofree char *label = g_strdup_printf ("%d", pakt_costs_get_year (costs, i));
+      PaktStackColumn column = {
+        .label = label,
+        .amounts = { get_land (figures, by_body), figures->municipal, figures->outside },
+        .total = get_total (figures, by_body),
+        .unknown = figures->unknown,
+        .low = get_total (pakt_costs_get_whole (costs, PAKT_PRICES_LOW, i), by_body),
+        .high = get_total (pakt_costs_get_whole (costs, PAKT_PRICES_HIGH, i), by_body),
+        .line = figures->gain_cash,
+        .beside = figures->gain_time,
+        .ghost = before != NULL ? get_total (before, by_body) : 0,
+      };
+
+      pakt_stack_data_add (data, &column);
+    }
+
+  return data;
+}

@@ -1,0 +1,14 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "pakt-costs.h"
+#include "pakt-stack-data.h"
+
+G_BEGIN_DECLS
+
+PaktStackData *pakt_cost_chart_new_data (PaktCosts *costs);
+
+G_END_DECLS
