@@ -11,7 +11,8 @@
 /*
  * The one place with colours. Blue and orange stay apart for every common
  * colour blindness, the third series is grey because it lies outside the Pakt,
- * and each has a pattern of its own, so that nothing depends on colour.
+ * and each has a pattern of its own, so that nothing depends on colour. What
+ * lies over them differs in form, and has a seam of the background's colour.
  */
 
 #define RGB(hex) { ((hex) >> 16 & 0xff) / 255.0, ((hex) >> 8 & 0xff) / 255.0, ((hex) & 0xff) / 255.0 }
@@ -28,6 +29,9 @@ static const PaktPalette palettes[PAKT_N_PALETTES] = {
       { PAKT_FILL_STRIPES, RGB (0xe66100), RGB (0xffa348), RGB (0xe66100) },
       { PAKT_FILL_DOTS, RGB (0x6f6e74), RGB (0xdeddda), RGB (0x6f6e74) },
     },
+    .line = { RGB (0x17734a), RGB (0xffffff) },
+    .band = { RGB (0x241f31), RGB (0xffffff) },
+    .ghost = { RGB (0x5e5c64), RGB (0xffffff) },
   },
   [PAKT_PALETTE_DARK] = {
     .background = RGB (0x36363a),
@@ -40,6 +44,9 @@ static const PaktPalette palettes[PAKT_N_PALETTES] = {
       { PAKT_FILL_STRIPES, RGB (0xffa348), RGB (0xc64600), RGB (0xffa348) },
       { PAKT_FILL_DOTS, RGB (0xc0bfbc), RGB (0x5e5c64), RGB (0xc0bfbc) },
     },
+    .line = { RGB (0x8ff0a4), RGB (0x36363a) },
+    .band = { RGB (0xffffff), RGB (0x36363a) },
+    .ghost = { RGB (0xd5d4d1), RGB (0x36363a) },
   },
   [PAKT_PALETTE_LIGHT_CONTRAST] = {
     .background = RGB (0xffffff),
@@ -52,6 +59,9 @@ static const PaktPalette palettes[PAKT_N_PALETTES] = {
       { PAKT_FILL_STRIPES, RGB (0xb84200), RGB (0xffffff), RGB (0x000000) },
       { PAKT_FILL_DOTS, RGB (0x4a4950), RGB (0xffffff), RGB (0x000000) },
     },
+    .line = { RGB (0x00502a), RGB (0xffffff) },
+    .band = { RGB (0x000000), RGB (0xffffff) },
+    .ghost = { RGB (0x2b2a30), RGB (0xffffff) },
   },
   [PAKT_PALETTE_DARK_CONTRAST] = {
     .background = RGB (0x36363a),
@@ -64,6 +74,9 @@ static const PaktPalette palettes[PAKT_N_PALETTES] = {
       { PAKT_FILL_STRIPES, RGB (0xffbe6f), RGB (0x241f31), RGB (0xffffff) },
       { PAKT_FILL_DOTS, RGB (0xdeddda), RGB (0x241f31), RGB (0xffffff) },
     },
+    .line = { RGB (0xa6f7b8), RGB (0x36363a) },
+    .band = { RGB (0xffffff), RGB (0x36363a) },
+    .ghost = { RGB (0xf0efed), RGB (0x36363a) },
   },
   [PAKT_PALETTE_PRINT] = {
     .background = RGB (0xffffff),
@@ -76,6 +89,9 @@ static const PaktPalette palettes[PAKT_N_PALETTES] = {
       { PAKT_FILL_STRIPES, RGB (0xfff3e4), RGB (0x8a4b10), RGB (0x000000) },
       { PAKT_FILL_DOTS, RGB (0xffffff), RGB (0x404040), RGB (0x000000) },
     },
+    .line = { RGB (0x0b4d2a), RGB (0xffffff) },
+    .band = { RGB (0x000000), RGB (0xffffff) },
+    .ghost = { RGB (0x444444), RGB (0xffffff) },
   },
 };
 

@@ -46,6 +46,19 @@ typedef struct
 } PaktSwatch;
 
 /**
+ * PaktStroke:
+ * @color: of the line itself
+ * @halo: a seam around it, which keeps it apart from whatever lies beneath
+ *
+ * A line that crosses areas and the background alike.
+ */
+typedef struct
+{
+  PaktColor color;
+  PaktColor halo;
+} PaktStroke;
+
+/**
  * PaktPalette:
  * @background: what the drawing is meant to stand on; it is not painted
  * @text: figures and names
@@ -53,6 +66,9 @@ typedef struct
  * @grid: help lines, which carry no meaning of their own
  * @axis: the zero line
  * @series: the series in their order
+ * @line: a figure that is drawn over the columns
+ * @band: from the low to the high amount
+ * @ghost: the outline of what is compared with
  */
 typedef struct
 {
@@ -62,6 +78,9 @@ typedef struct
   PaktColor grid;
   PaktColor axis;
   PaktSwatch series[PAKT_PALETTE_N_SERIES];
+  PaktStroke line;
+  PaktStroke band;
+  PaktStroke ghost;
 } PaktPalette;
 
 typedef enum

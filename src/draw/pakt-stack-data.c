@@ -12,6 +12,10 @@ struct _PaktStackData
   GStrv names;
   guint n_series;
   GArray *columns;
+  PaktStackStyle style;
+  char *line_name;
+  char *beside_name;
+  char *ghost_name;
 };
 
 G_DEFINE_BOXED_TYPE (PaktStackData, pakt_stack_data, pakt_stack_data_ref, pakt_stack_data_unref)
@@ -22,6 +26,7 @@ clear_column (gpointer data)
   PaktStackColumn *column = data;
 
   g_free (column->label);
+  g_free (column->note);
 }
 
 static void
@@ -31,6 +36,9 @@ clear_data (gpointer pointer)
 
   g_strfreev (data->names);
   g_array_unref (data->columns);
+  g_free (data->line_name);
+  g_free (data->beside_name);
+  g_free (data->ghost_name);
 }
 
 /**
@@ -78,27 +86,115 @@ pakt_stack_data_unref (PaktStackData *data)
 }
 
 /**
+ * pakt_stack_data_get_style:
+ *
+ * Returns: whether columns stand for themselves or are a staircase
+ */
+PaktStackStyle
+pakt_stack_data_get_style (const PaktStackData *data)
+{
+  return data->style;
+}
+
+/**
+ * pakt_stack_data_set_style:
+ *
+ * Chooses between columns, which it is at first, and a staircase.
+ */
+void
+pakt_stack_data_set_style (PaktStackData  *data,
+                           PaktStackStyle  style)
+{
+  data->style = style;
+}
+
+/**
+ * pakt_stack_data_get_line_name:
+ *
+ * Returns: (transfer none) (nullable): what the line stands for, if there is one
+ */
+const char *
+pakt_stack_data_get_line_name (const PaktStackData *data)
+{
+  return data->line_name;
+}
+
+/**
+ * pakt_stack_data_set_line_name:
+ * @name: (nullable): what the line stands for; none: there is no line
+ *
+ * Has the columns' line amounts drawn as a line with points.
+ */
+void
+pakt_stack_data_set_line_name (PaktStackData *data,
+                               const char    *name)
+{
+  g_set_str (&data->line_name, name);
+}
+
+/**
+ * pakt_stack_data_get_beside_name:
+ *
+ * Returns: (transfer none) (nullable): what stands beside the sum, if anything does
+ */
+const char *
+pakt_stack_data_get_beside_name (const PaktStackData *data)
+{
+  return data->beside_name;
+}
+
+/**
+ * pakt_stack_data_set_beside_name:
+ * @name: (nullable): what it is; none: nothing is told
+ *
+ * Has the columns' beside amounts told with the others, as what is not in the sum.
+ */
+void
+pakt_stack_data_set_beside_name (PaktStackData *data,
+                                 const char    *name)
+{
+  g_set_str (&data->beside_name, name);
+}
+
+/**
+ * pakt_stack_data_get_ghost_name:
+ *
+ * Returns: (transfer none) (nullable): what the columns are compared with, if with anything
+ */
+const char *
+pakt_stack_data_get_ghost_name (const PaktStackData *data)
+{
+  return data->ghost_name;
+}
+
+/**
+ * pakt_stack_data_set_ghost_name:
+ * @name: (nullable): whose totals they are; none: there is no ghost
+ *
+ * Has the columns' ghost amounts drawn as outlines around them.
+ */
+void
+pakt_stack_data_set_ghost_name (PaktStackData *data,
+                                const char    *name)
+{
+  g_set_str (&data->ghost_name, name);
+}
+
+/**
  * pakt_stack_data_add:
- * @label: copied
- * @amounts: one for each series, in cents
- * @total: their sum as it shall be said, in cents
- * @unknown: how many prices are missing in it
+ * @column: copied with its texts
  *
  * Adds a column. Not to be called once the data is shown somewhere.
  */
 void
-pakt_stack_data_add (PaktStackData *data,
-                     const char    *label,
-                     const gint64  *amounts,
-                     gint64         total,
-                     gint64         unknown)
+pakt_stack_data_add (PaktStackData         *data,
+                     const PaktStackColumn *column)
 {
-  PaktStackColumn column = { .label = g_strdup (label), .total = total, .unknown = unknown };
+  PaktStackColumn copy = *column;
 
-  for (guint i = 0; i < data->n_series; i++)
-    column.amounts[i] = amounts[i];
-
-  g_array_append_val (data->columns, column);
+  copy.label = g_strdup (column->label);
+  copy.note = g_strdup (column->note);
+  g_array_append_val (data->columns, copy);
 }
 
 /**

@@ -9,16 +9,13 @@
 #include <math.h>
 
 #include "pakt-format.h"
-#include "pakt-money.h"
 #include "pakt-stack-plan.h"
-#include "pakt-ticks.h"
 
 /*
  * From data to geometry, and nothing else: no colours, no fonts, no cairo.
  * Amounts stay integers until they become a length.
  */
 
-#define MAX_THICKNESS 56.0
 /* How far help lines stay away from text, and how long a piece must be. */
 #define CLEARANCE 3.0
 #define MIN_PIECE 18.0
@@ -52,67 +49,21 @@ clear_text (gpointer data)
 static void
 place_legend (PaktStackPlan *plan)
 {
-  double size = pakt_stack_plan_key_size (plan);
+  double height = pakt_stack_plan_key_height (plan);
 
   for (guint i = 0; i < plan->n_keys; i++)
     {
-      const PaktBox *place = &plan->keys[i];
-      PaktStackKey key = { .series = i < pakt_stack_data_get_n_series (plan->data) ? i : PAKT_STACK_OPEN_END };
+      const PaktStackPlanKey *planned = &plan->keys[i];
+      PaktStackKey key = { .mark = planned->mark, .series = planned->series };
 
-      key.box = (PaktBox) { place->x, place->y + round ((plan->line - size) / 2), size, size };
+      key.box.x = planned->place.x;
+      key.box.y = planned->place.y + round ((plan->line - height) / 2);
+      key.box.width = pakt_stack_plan_key_width (plan, planned->mark);
+      key.box.height = height;
       g_array_append_val (plan->layout->keys, key);
-      add_text (plan, pakt_stack_plan_key_name (plan, i), PAKT_TEXT_PLAIN,
-                place->x + size + PAKT_STACK_GAP, 0, place->y);
+      add_text (plan, pakt_stack_plan_key_name (plan, planned), PAKT_TEXT_PLAIN,
+                planned->place.x + key.box.width + PAKT_STACK_GAP, 0, planned->place.y);
     }
-}
-
-/* What stands above the plot, and below it. */
-static double
-head_height (const PaktStackPlan *plan)
-{
-  double head = plan->legend_height + 2 * PAKT_STACK_GAP;
-
-  if (plan->direction == PAKT_STACK_COLUMNS)
-    head += plan->line + PAKT_STACK_GAP + (plan->any_unknown ? plan->line + PAKT_STACK_OPEN_LENGTH : 0);
-
-  return head;
-}
-
-static double
-foot_height (const PaktStackPlan *plan)
-{
-  return plan->line + PAKT_STACK_GAP;
-}
-
-/* A position on the value axis; away from zero is right or up. */
-static double
-to_axis (const PaktStackPlan *plan,
-         PaktWide             amount)
-{
-  const PaktBox *plot = &plan->layout->plot;
-  double share = ((double) amount - plan->axis_low) / (plan->axis_high - plan->axis_low);
-
-  if (plan->direction == PAKT_STACK_COLUMNS)
-    return round (plot->y + plot->height * (1 - share));
-
-  return round (plot->x + plot->width * share);
-}
-
-/* The box from @a to @b on the value axis and from @start over @thickness on the other. */
-static PaktBox
-axis_box (const PaktStackPlan *plan,
-          double               a,
-          double               b,
-          double               start,
-          double               thickness)
-{
-  double first = MIN (a, b);
-  double length = fabs (b - a);
-
-  if (plan->direction == PAKT_STACK_COLUMNS)
-    return (PaktBox) { start, first, thickness, length };
-
-  return (PaktBox) { first, start, length, thickness };
 }
 
 static void
@@ -121,27 +72,30 @@ place_plot (PaktStackPlan *plan)
   PaktStackLayout *layout = plan->layout;
   PaktBox *plot = &layout->plot;
 
-  plot->y = head_height (plan);
-  plot->height = MAX (layout->height - plot->y - foot_height (plan), 1);
+  plot->y = pakt_stack_plan_head_height (plan);
+  plot->height = MAX (layout->height - plot->y - pakt_stack_plan_foot_height (plan), 1);
 
   switch (plan->direction)
     {
     case PAKT_STACK_COLUMNS:
       plot->x = plan->tick_width + PAKT_STACK_GAP;
-      plot->width = layout->width - plot->x;
+      plot->width = layout->width - plot->x - (plan->has_ghosts ? PAKT_STACK_END_REACH : 0);
       plan->pitch = plot->width / MAX (plan->n, 1);
       break;
 
     case PAKT_STACK_BARS:
-      plot->x = ceil (plan->label_width) + PAKT_STACK_GAP;
+      plot->x = ceil (MAX (plan->label_width, plan->note_width)) + PAKT_STACK_GAP;
       plot->width = pakt_stack_plan_lying_width (plan);
       plan->pitch = plot->height / MAX (plan->n, 1);
       break;
 
     case PAKT_STACK_TALL_BARS:
     default:
-      plot->x = 0;
-      plot->width = layout->width - (plan->any_unknown ? PAKT_STACK_OPEN_LENGTH + PAKT_STACK_GAP : 0);
+      if (plan->has_line)
+        plot->x = PAKT_STACK_POINT_REACH;
+      else if (plan->any_band || plan->has_ghosts)
+        plot->x = PAKT_STACK_END_REACH;
+      plot->width = layout->width - plot->x - plan->beyond - (plan->any_unknown ? PAKT_STACK_GAP : 0);
       plan->pitch = plot->height / MAX (plan->n, 1);
       break;
     }
@@ -183,18 +137,13 @@ place_axis (PaktStackPlan *plan)
   if (!upright)
     max_intervals = (guint) CLAMP (layout->plot.width / (plan->tick_width + 2 * PAKT_STACK_GAP), 2, PAKT_STACK_MAX_INTERVALS);
 
-  ticks = pakt_ticks_choose (plan->low, plan->high, max_intervals);
-  plan->axis_low = MIN ((double) pakt_ticks_get (&ticks, 0), (double) plan->low);
-  plan->axis_high = MAX ((double) pakt_ticks_get (&ticks, ticks.n - 1), (double) plan->high);
-  if (ticks.n == 1)
-    plan->axis_high = 1;
-
+  ticks = pakt_stack_plan_choose_ticks (plan, max_intervals);
   for (guint i = 0; i < ticks.n; i++)
     {
       gint64 value = pakt_ticks_get (&ticks, i);
-      double position = to_axis (plan, value);
+      double position = pakt_stack_plan_to_axis (plan, value);
       g_autofree char *label = pakt_format_money_short (value);
-      PaktBox line = axis_box (plan, position, position, start, length);
+      PaktBox line = pakt_stack_plan_axis_box (plan, position, position, start, length);
 
       if (value == 0)
         layout->zero = line;
@@ -204,12 +153,10 @@ place_axis (PaktStackPlan *plan)
     }
 }
 
-/* Stacks a column's amounts; returns how far it reaches on the positive side. */
-static double
-place_segments (PaktStackPlan *plan,
-                guint          position,
-                double         start,
-                double         thickness)
+static void
+place_segments (PaktStackPlan       *plan,
+                guint                position,
+                const PaktStackLane *lane)
 {
   const PaktStackColumn *column = pakt_stack_data_get_column (plan->data, position);
   GArray *segments = plan->layout->segments;
@@ -221,13 +168,14 @@ place_segments (PaktStackPlan *plan,
       gint64 amount = column->amounts[s];
       guint side = amount < 0;
       PaktStackSegment segment = { .column = position, .series = s, .negative = side == 1 };
-      double from = to_axis (plan, sums[side]);
+      double from = pakt_stack_plan_to_axis (plan, sums[side]);
 
       if (amount == 0)
         continue;
 
       sums[side] += amount;
-      segment.box = axis_box (plan, from, to_axis (plan, sums[side]), start, thickness);
+      segment.box = pakt_stack_plan_axis_box (plan, from, pakt_stack_plan_to_axis (plan, sums[side]),
+                                              lane->start, lane->thickness);
       outermost[side] = segments->len;
       g_array_append_val (segments, segment);
     }
@@ -235,45 +183,88 @@ place_segments (PaktStackPlan *plan,
   for (guint side = 0; side < 2; side++)
     if (outermost[side] != G_MAXUINT)
       g_array_index (segments, PaktStackSegment, outermost[side]).outermost = TRUE;
-
-  return to_axis (plan, sums[0]);
 }
 
 static void
 place_upright_texts (PaktStackPlan         *plan,
-                     const PaktStackColumn *column,
-                     double                 centre,
-                     double                 end)
+                     guint                  position,
+                     const PaktStackColumn *column)
 {
-  const PaktBox *plot = &plan->layout->plot;
+  PaktStackLane lane = pakt_stack_plan_lane (plan, position);
+  double centre = lane.first + lane.span / 2;
+  double foot = plan->layout->plot.y + plan->layout->plot.height + PAKT_STACK_GAP;
+  const char *at_least = column->unknown > 0 ? pakt_stack_plan_at_least () : NULL;
   g_autofree char *money = pakt_format_money_short (column->total);
-  double y = end - PAKT_STACK_GAP / 2 - plan->line - (column->unknown > 0 ? PAKT_STACK_OPEN_LENGTH : 0);
+  double width = pakt_stack_plan_text_width (plan, money, PAKT_TEXT_STRONG);
+  double bottom;
 
-  add_text (plan, money, PAKT_TEXT_STRONG, centre, 0.5, y);
-  if (column->unknown > 0)
-    add_text (plan, pakt_stack_plan_at_least (), PAKT_TEXT_DIM, centre, 0.5, y - plan->line);
-  add_text (plan, column->label, PAKT_TEXT_PLAIN, centre, 0.5, plot->y + plot->height + PAKT_STACK_GAP);
+  if (at_least != NULL)
+    width = MAX (width, pakt_stack_plan_text_width (plan, at_least, PAKT_TEXT_DIM));
+  bottom = pakt_stack_marks_find_room (plan, position, centre - width / 2, width,
+                                       at_least != NULL ? 2 * plan->line : plan->line, PAKT_STACK_GAP / 2);
+
+  add_text (plan, money, PAKT_TEXT_STRONG, centre, 0.5, bottom - plan->line);
+  if (at_least != NULL)
+    add_text (plan, at_least, PAKT_TEXT_DIM, centre, 0.5, bottom - 2 * plan->line);
+
+  add_text (plan, column->label, PAKT_TEXT_PLAIN, centre, 0.5, foot);
+  if (column->note != NULL)
+    add_text (plan, column->note, PAKT_TEXT_DIM, centre, 0.5, foot + plan->line);
 }
 
 static void
 place_lying_texts (PaktStackPlan         *plan,
-                   const PaktStackColumn *column,
-                   const PaktBox         *area,
-                   double                 end)
+                   guint                  position,
+                   const PaktStackColumn *column)
 {
+  PaktStackLane lane = pakt_stack_plan_lane (plan, position);
+  g_autofree char *total = pakt_stack_plan_dup_total (column);
+  double y = round (lane.first + (lane.span - plan->line) / 2);
+  double end = pakt_stack_marks_find_room (plan, position, y, plan->line,
+                                           pakt_stack_plan_text_width (plan, total, PAKT_TEXT_STRONG), PAKT_STACK_GAP);
+  double label_y = column->note != NULL ? round (lane.first + lane.span / 2 - plan->line) : y;
+
+  add_text (plan, total, PAKT_TEXT_STRONG, end, 0, y);
+  add_text (plan, column->label, PAKT_TEXT_PLAIN, 0, 0, label_y);
+  if (column->note != NULL)
+    add_text (plan, column->note, PAKT_TEXT_DIM, 0, 0, label_y + plan->line);
+}
+
+/* All in the line above the bar: label and note on the left, the total on the right. */
+static void
+place_tall_texts (PaktStackPlan         *plan,
+                  guint                  position,
+                  const PaktStackColumn *column)
+{
+  double y = pakt_stack_plan_lane (plan, position).first + PAKT_STACK_GAP / 2;
   g_autofree char *total = pakt_stack_plan_dup_total (column);
 
-  if (plan->direction == PAKT_STACK_TALL_BARS)
-    {
-      add_text (plan, column->label, PAKT_TEXT_PLAIN, 0, 0, area->y + PAKT_STACK_GAP / 2);
-      add_text (plan, total, PAKT_TEXT_STRONG, area->width, 1, area->y + PAKT_STACK_GAP / 2);
-    }
-  else
-    {
-      double y = round (area->y + (area->height - plan->line) / 2);
+  add_text (plan, column->label, PAKT_TEXT_PLAIN, 0, 0, y);
+  if (column->note != NULL)
+    add_text (plan, column->note, PAKT_TEXT_DIM, ceil (plan->label_width) + PAKT_STACK_GAP, 0, y);
+  add_text (plan, total, PAKT_TEXT_STRONG, plan->width, 1, y);
+}
 
-      add_text (plan, column->label, PAKT_TEXT_PLAIN, 0, 0, y);
-      add_text (plan, total, PAKT_TEXT_STRONG, end + PAKT_STACK_GAP + (column->unknown > 0 ? PAKT_STACK_OPEN_LENGTH : 0), 0, y);
+static void
+place_texts (PaktStackPlan *plan,
+             guint          position)
+{
+  const PaktStackColumn *column = pakt_stack_data_get_column (plan->data, position);
+
+  switch (plan->direction)
+    {
+    case PAKT_STACK_COLUMNS:
+      place_upright_texts (plan, position, column);
+      break;
+
+    case PAKT_STACK_BARS:
+      place_lying_texts (plan, position, column);
+      break;
+
+    case PAKT_STACK_TALL_BARS:
+    default:
+      place_tall_texts (plan, position, column);
+      break;
     }
 }
 
@@ -281,32 +272,19 @@ static void
 place_column (PaktStackPlan *plan,
               guint          position)
 {
-  const PaktStackColumn *column = pakt_stack_data_get_column (plan->data, position);
   PaktStackLayout *layout = plan->layout;
-  gboolean upright = plan->direction == PAKT_STACK_COLUMNS;
-  double top = upright ? layout->plot.x : layout->plot.y;
-  double first = round (top + position * plan->pitch);
-  double span = round (top + (position + 1) * plan->pitch) - first;
-  double head = plan->direction == PAKT_STACK_TALL_BARS ? plan->line + PAKT_STACK_GAP : 0;
-  double thickness = round (MIN ((span - head) * 0.62, MAX_THICKNESS));
-  double start = first + head + (head > 0 ? 0 : round ((span - thickness) / 2));
+  PaktStackLane lane = pakt_stack_plan_lane (plan, position);
+  double top = plan->legend_height + PAKT_STACK_GAP;
   PaktStackSlot slot = { 0 };
-  double end;
 
-  if (upright)
-    slot.area = (PaktBox) { first, plan->legend_height + PAKT_STACK_GAP, span, layout->height - plan->legend_height - PAKT_STACK_GAP };
+  if (plan->direction == PAKT_STACK_COLUMNS)
+    slot.area = (PaktBox) { lane.first, top, lane.span, layout->height - top };
   else
-    slot.area = (PaktBox) { 0, first, layout->width, span };
+    slot.area = (PaktBox) { 0, lane.first, layout->width, lane.span };
 
-  end = place_segments (plan, position, start, thickness);
-  if (column->unknown > 0)
-    slot.open_end = axis_box (plan, end, upright ? end - PAKT_STACK_OPEN_LENGTH : end + PAKT_STACK_OPEN_LENGTH, start, thickness);
+  place_segments (plan, position, &lane);
+  pakt_stack_marks_place_slot (plan, position, &slot);
   g_array_append_val (layout->slots, slot);
-
-  if (upright)
-    place_upright_texts (plan, column, first + span / 2, end);
-  else
-    place_lying_texts (plan, column, &slot.area, end);
 }
 
 /* Takes out of @line what lies under @text; what is left of it behind the text becomes a line of its own. */
@@ -380,12 +358,16 @@ pakt_stack_layout_new (const PaktStackData   *data,
   PaktStackLayout *layout = g_new0 (PaktStackLayout, 1);
 
   layout->direction = plan.direction;
+  layout->stairs = pakt_stack_data_get_style (data) == PAKT_STACK_STYLE_STAIRS && plan.direction != PAKT_STACK_TALL_BARS;
+  layout->has_ghosts = plan.has_ghosts;
   layout->width = width;
   layout->height = height;
   layout->grid = g_array_new (FALSE, FALSE, sizeof (PaktBox));
   layout->keys = g_array_new (FALSE, FALSE, sizeof (PaktStackKey));
   layout->segments = g_array_new (FALSE, FALSE, sizeof (PaktStackSegment));
   layout->slots = g_array_new (FALSE, FALSE, sizeof (PaktStackSlot));
+  layout->points = g_array_new (FALSE, FALSE, sizeof (PaktStackPoint));
+  layout->pieces = g_array_new (FALSE, FALSE, sizeof (PaktStackPiece));
   layout->texts = g_array_new (FALSE, FALSE, sizeof (PaktStackText));
   g_array_set_clear_func (layout->texts, clear_text);
   plan.layout = layout;
@@ -395,7 +377,11 @@ pakt_stack_layout_new (const PaktStackData   *data,
   place_axis (&plan);
   for (guint i = 0; i < plan.n; i++)
     place_column (&plan, i);
+  pakt_stack_marks_place_line (&plan);
+  for (guint i = 0; i < plan.n; i++)
+    place_texts (&plan, i);
   clear_texts (layout);
+  pakt_stack_marks_clear_line (layout);
 
   return layout;
 }
@@ -411,6 +397,8 @@ pakt_stack_layout_free (PaktStackLayout *layout)
   g_array_unref (layout->keys);
   g_array_unref (layout->segments);
   g_array_unref (layout->slots);
+  g_array_unref (layout->points);
+  g_array_unref (layout->pieces);
   g_array_unref (layout->texts);
   g_free (layout);
 }
@@ -425,10 +413,13 @@ pakt_stack_layout_min_width (const PaktStackData   *data,
                              const PaktTextMeasure *measure)
 {
   PaktStackPlan plan = pakt_stack_plan_make (data, measure, 0);
-  double width = plan.label_width + plan.total_width + 2 * PAKT_STACK_GAP;
+  double width = ceil (plan.label_width) + plan.total_width + 2 * PAKT_STACK_GAP;
+
+  if (plan.any_note)
+    width += PAKT_STACK_GAP + plan.note_width;
 
   for (guint i = 0; i < plan.n_keys; i++)
-    width = MAX (width, plan.keys[i].width);
+    width = MAX (width, plan.keys[i].place.width);
 
   return ceil (width);
 }
@@ -447,11 +438,11 @@ pakt_stack_layout_height (const PaktStackData   *data,
   double plot;
 
   if (plan.direction == PAKT_STACK_COLUMNS)
-    plot = 14 * plan.line;
+    plot = PAKT_STACK_PLOT_LINES * plan.line;
   else if (plan.direction == PAKT_STACK_BARS)
-    plot = plan.n * 2 * plan.line;
+    plot = plan.n * (plan.any_note ? 2.6 : 2) * plan.line;
   else
-    plot = plan.n * (2.4 * plan.line + 2 * PAKT_STACK_GAP);
+    plot = plan.n * (pakt_stack_plan_lane_head (&plan) + 1.4 * plan.line + PAKT_STACK_GAP);
 
-  return ceil (head_height (&plan) + MAX (plot, 4 * plan.line) + foot_height (&plan));
+  return ceil (pakt_stack_plan_head_height (&plan) + MAX (plot, 4 * plan.line) + pakt_stack_plan_foot_height (&plan));
 }

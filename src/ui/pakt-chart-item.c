@@ -9,10 +9,12 @@
 /**
  * PaktChartItem:
  *
- * One column of a [class@Chart]: an area that can be focused and heard. It
- * draws nothing of its own but the highlight and focus ring of its style.
+ * One column of a [class@Chart]: an area that can be focused, heard and
+ * activated, by a click, by Enter or Space, or by assistive technology, which
+ * finds its action. It draws nothing of its own but the highlight and focus
+ * ring of its style.
  *
- * CSS node: `chartitem`. Role: list item.
+ * CSS node: `chartitem`. Role: list item. Action: `chartitem.activate`.
  */
 struct _PaktChartItem
 {
@@ -23,6 +25,41 @@ struct _PaktChartItem
 };
 
 G_DEFINE_FINAL_TYPE (PaktChartItem, pakt_chart_item, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_ACTIVATE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const guint activate_keys[] = {
+  GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_ISO_Enter, GDK_KEY_space, GDK_KEY_KP_Space,
+};
+
+static void
+activate (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_ACTIVATE], 0);
+}
+
+static void
+released_cb (GtkWidget       *widget,
+             int              n_press,
+             double           x,
+             double           y,
+             GtkGestureClick *gesture)
+{
+  if (!gtk_widget_contains (widget, x, y))
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (widget);
+  g_signal_emit (widget, signals[SIGNAL_ACTIVATE], 0);
+}
 
 static gboolean
 pakt_chart_item_query_tooltip (GtkWidget  *widget,
@@ -60,6 +97,19 @@ pakt_chart_item_class_init (PaktChartItemClass *klass)
   object_class->finalize = pakt_chart_item_finalize;
   widget_class->query_tooltip = pakt_chart_item_query_tooltip;
 
+  /**
+   * PaktChartItem::activate:
+   *
+   * The user asks for what is behind the column.
+   */
+  signals[SIGNAL_ACTIVATE] =
+    g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+  gtk_widget_class_set_activate_signal (widget_class, signals[SIGNAL_ACTIVATE]);
+  gtk_widget_class_install_action (widget_class, "chartitem.activate", NULL, activate);
+  for (guint i = 0; i < G_N_ELEMENTS (activate_keys); i++)
+    gtk_widget_class_add_binding_signal (widget_class, activate_keys[i], 0, "activate", NULL);
+
   gtk_widget_class_set_css_name (widget_class, "chartitem");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
@@ -67,6 +117,11 @@ pakt_chart_item_class_init (PaktChartItemClass *klass)
 static void
 pakt_chart_item_init (PaktChartItem *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }

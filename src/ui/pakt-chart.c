@@ -7,10 +7,9 @@
 #include "pakt-chart.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 
 #include "pakt-chart-item.h"
-#include "pakt-format.h"
+#include "pakt-chart-words.h"
 #include "pakt-stack-chart.h"
 
 /**
@@ -18,9 +17,10 @@
  *
  * A stacked chart on screen: the drawing of draw/ and over it one focusable,
  * spoken item for each column. The chart is one stop of the Tab key; inside it
- * the arrow keys, Home and End move from column to column. Where columns have
- * no room the chart lies down and becomes taller, so it asks for a height that
- * depends on its width.
+ * the arrow keys, Home and End move from column to column, and Enter or Space
+ * asks for what is behind it, as a click does. Where columns have no room the
+ * chart lies down and becomes taller, so it asks for a height that depends on
+ * its width.
  *
  * CSS nodes: `chart` with `chartitem` children. Role: list of list items.
  * Limits: it does not mirror itself for text from right to left.
@@ -30,6 +30,7 @@ struct _PaktChart
   GtkWidget parent_instance;
 
   PaktStackData *data;
+  char *title;
   PaktStackLayout *layout;
   GPtrArray *items;
   guint current;
@@ -41,10 +42,18 @@ enum
 {
   PROP_0,
   PROP_DATA,
+  PROP_TITLE,
   N_PROPS,
 };
 
+enum
+{
+  SIGNAL_ACTIVATE,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static PaktTextMeasure
 get_measure (PaktChart *self)
@@ -64,76 +73,14 @@ get_palette (PaktChart *self)
   return pakt_palette_get (dark ? PAKT_PALETTE_DARK : PAKT_PALETTE_LIGHT);
 }
 
-static char *
-spoken_total (const PaktStackColumn *column)
+static void
+item_activate_cb (PaktChart     *self,
+                  PaktChartItem *item)
 {
-  g_autofree char *money = pakt_format_money (column->total);
+  guint position;
 
-  if (column->unknown == 0)
-    return g_steal_pointer (&money);
-
-  /* Translators: spoken; an amount in which unknown prices are missing, in full words; German "mindestens %s" */
-  return g_strdup_printf (C_("amount, spoken", "at least %s"), money);
-}
-
-static char *
-unknown_text (gint64 unknown)
-{
-  g_autofree char *count = pakt_format_count (unknown);
-
-  return g_strdup_printf (ngettext ("%s price unknown", "%s prices unknown", (gulong) unknown), count);
-}
-
-/* "2029: together at least …; Land …, municipalities …; 3 prices unknown" */
-static char *
-describe_column (const PaktStackData   *data,
-                 const PaktStackColumn *column)
-{
-  g_autofree char *total = spoken_total (column);
-  GString *text = g_string_new (NULL);
-
-  /* Translators: spoken; a year and the sum of all who pay in it */
-  g_string_append_printf (text, _("%s: together %s"), column->label, total);
-  for (guint i = 0; i < pakt_stack_data_get_n_series (data); i++)
-    {
-      g_autofree char *money = pakt_format_money (column->amounts[i]);
-
-      g_string_append_printf (text, "%s%s %s", i == 0 ? "; " : ", ", pakt_stack_data_get_name (data, i), money);
-    }
-  if (column->unknown > 0)
-    {
-      g_autofree char *unknown = unknown_text (column->unknown);
-
-      g_string_append_printf (text, "; %s", unknown);
-    }
-
-  return g_string_free_and_steal (text);
-}
-
-static char *
-detail_column (const PaktStackData   *data,
-               const PaktStackColumn *column)
-{
-  g_autofree char *money = pakt_format_money (column->total);
-  g_autofree char *total = column->unknown > 0 ? g_strdup_printf (C_("amount", "at least %s"), money)
-                                               : g_strdup (money);
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, "%s: %s", column->label, total);
-  for (guint i = 0; i < pakt_stack_data_get_n_series (data); i++)
-    {
-      g_autofree char *amount = pakt_format_money (column->amounts[i]);
-
-      g_string_append_printf (text, "\n%s: %s", pakt_stack_data_get_name (data, i), amount);
-    }
-  if (column->unknown > 0)
-    {
-      g_autofree char *unknown = unknown_text (column->unknown);
-
-      g_string_append_printf (text, "\n%s", unknown);
-    }
-
-  return g_string_free_and_steal (text);
+  if (g_ptr_array_find (self->items, item, &position))
+    g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0, position);
 }
 
 /* Keeps the items that there are, so that a change of figures does not take the focus away. */
@@ -148,6 +95,7 @@ update_items (PaktChart *self)
     {
       GtkWidget *item = pakt_chart_item_new ();
 
+      g_signal_connect_object (item, "activate", G_CALLBACK (item_activate_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_set_parent (item, GTK_WIDGET (self));
       g_ptr_array_add (self->items, item);
     }
@@ -155,8 +103,8 @@ update_items (PaktChart *self)
   for (guint i = 0; i < n; i++)
     {
       const PaktStackColumn *column = pakt_stack_data_get_column (self->data, i);
-      g_autofree char *label = describe_column (self->data, column);
-      g_autofree char *details = detail_column (self->data, column);
+      g_autofree char *label = pakt_chart_dup_spoken (self->data, column);
+      g_autofree char *details = pakt_chart_dup_details (self->data, column);
 
       pakt_chart_item_describe (self->items->pdata[i], label, details, (int) i + 1, (int) n);
     }
@@ -313,6 +261,7 @@ pakt_chart_finalize (GObject *object)
   PaktChart *self = PAKT_CHART (object);
 
   g_ptr_array_unref (self->items);
+  g_clear_pointer (&self->title, g_free);
 
   G_OBJECT_CLASS (pakt_chart_parent_class)->finalize (object);
 }
@@ -327,6 +276,9 @@ pakt_chart_get_property (GObject    *object,
     {
     case PROP_DATA:
       g_value_set_boxed (value, pakt_chart_get_data (PAKT_CHART (object)));
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, pakt_chart_get_title (PAKT_CHART (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -343,6 +295,9 @@ pakt_chart_set_property (GObject      *object,
     {
     case PROP_DATA:
       pakt_chart_set_data (PAKT_CHART (object), g_value_get_boxed (value));
+      break;
+    case PROP_TITLE:
+      pakt_chart_set_title (PAKT_CHART (object), g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -375,7 +330,26 @@ pakt_chart_class_init (PaktChartClass *klass)
     g_param_spec_boxed ("data", NULL, NULL, PAKT_TYPE_STACK_DATA,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
+  /**
+   * PaktChart:title:
+   *
+   * What the chart is called for those who hear it. It is not drawn.
+   */
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * PaktChart::activate:
+   * @column: its position in the data
+   *
+   * The user asks for what is behind a column.
+   */
+  signals[SIGNAL_ACTIVATE] =
+    g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, move_to_edge, "(b)", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, move_to_edge, "(b)", TRUE);
@@ -440,6 +414,39 @@ pakt_chart_set_data (PaktChart     *self,
 
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATA]);
+}
+
+/**
+ * pakt_chart_get_title:
+ *
+ * Returns: (transfer none) (nullable): what the chart is called for those who hear it
+ */
+const char *
+pakt_chart_get_title (PaktChart *self)
+{
+  g_return_val_if_fail (PAKT_IS_CHART (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * pakt_chart_set_title:
+ * @title: (nullable): what the chart is called for those who hear it
+ */
+void
+pakt_chart_set_title (PaktChart  *self,
+                      const char *title)
+{
+  g_return_if_fail (PAKT_IS_CHART (self));
+
+  if (!g_set_str (&self->title, title))
+    return;
+
+  if (title != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
 /**

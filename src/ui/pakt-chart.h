@@ -18,6 +18,9 @@ GtkWidget             *pakt_chart_new        (void);
 PaktStackData         *pakt_chart_get_data   (PaktChart     *self);
 void                   pakt_chart_set_data   (PaktChart     *self,
                                               PaktStackData *data);
+const char            *pakt_chart_get_title  (PaktChart     *self);
+void                   pakt_chart_set_title  (PaktChart     *self,
+                                              const char    *title);
 const PaktStackLayout *pakt_chart_get_layout (PaktChart     *self);
 
 G_END_DECLS

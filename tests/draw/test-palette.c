@@ -37,6 +37,30 @@ test_palettes (void)
     }
 }
 
+/* A line is seen on the background, and beside its seam, which itself is seen on any area where the line is not. */
+static void
+test_strokes (void)
+{
+  for (guint i = 0; i < PAKT_N_PALETTES; i++)
+    {
+      const PaktPalette *palette = pakt_palette_get (i);
+      const PaktStroke *strokes[] = { &palette->line, &palette->band, &palette->ghost };
+
+      for (guint k = 0; k < G_N_ELEMENTS (strokes); k++)
+        {
+          g_assert_cmpfloat (pakt_color_contrast (&strokes[k]->color, &palette->background), >=, GRAPHICS);
+          g_assert_cmpfloat (pakt_color_contrast (&strokes[k]->color, &strokes[k]->halo), >=, GRAPHICS);
+          for (guint s = 0; s < PAKT_PALETTE_N_SERIES; s++)
+            {
+              const PaktColor *area = &palette->series[s].base;
+
+              g_assert_cmpfloat (MAX (pakt_color_contrast (&strokes[k]->color, area),
+                                      pakt_color_contrast (&strokes[k]->halo, area)), >=, GRAPHICS);
+            }
+        }
+    }
+}
+
 /* Colour is never the only difference, and a pattern can be seen on its own area. */
 static void
 test_patterns (void)
@@ -65,6 +89,7 @@ main (int    argc,
 
   g_test_add_func ("/draw/palette/contrast-known", test_contrast_known);
   g_test_add_func ("/draw/palette/palettes", test_palettes);
+  g_test_add_func ("/draw/palette/strokes", test_strokes);
   g_test_add_func ("/draw/palette/patterns", test_patterns);
 
   return g_test_run ();

@@ -216,10 +216,15 @@ new_chart_data (guint n)
 
   for (guint i = 0; i < n; i++)
     {
-      const gint64 amounts[] = { 4000000, 1000000 + i, -500 };
       g_autofree char *label = g_strdup_printf ("%u", 2026 + i);
+      const PaktStackColumn column = {
+        .label = label,
+        .amounts = { 4000000, 1000000 + i, -500 },
+        .total = 4999500 + i,
+        .unknown = i,
+      };
 
-      pakt_stack_data_add (data, label, amounts, amounts[0] + amounts[1] + amounts[2], i);
+      pakt_stack_data_add (data, &column);
     }
 
   return data;
@@ -295,6 +300,111 @@ test_chart_words (void)
   g_assert_finalize_object (chart);
 }
 
+/* Every mark that a chart can have is said, too. */
+static void
+test_chart_marks (void)
+{
+  const char * const names[] = { "Land", "Municipalities", NULL };
+  GtkWidget *chart = g_object_ref_sink (pakt_chart_new ());
+  g_autoptr (PaktStackData) data = pakt_stack_data_new (names);
+  const PaktStackColumn known = {
+    .label = (char *) "2028", .note = (char *) "75 %", .amounts = { 7500, 2500 }, .total = 10000,
+    .low = 9000, .high = 12000, .line = 100, .beside = 300, .ghost = 8000,
+  };
+  const PaktStackColumn unknown = {
+    .label = (char *) "2029", .amounts = { 7500, 2500 }, .total = 10000, .unknown = 1,
+    .low = 10000, .high = 12000, .ghost = 11000, .ghost_unknown = 2,
+  };
+  const PaktStackColumn opposite = {
+    .label = (char *) "2030", .amounts = { G_MAXINT64, 0 }, .total = G_MAXINT64, .ghost = -G_MAXINT64,
+  };
+  PaktChartItem *item;
+
+  pakt_stack_data_set_line_name (data, "Cash gains");
+  pakt_stack_data_set_beside_name (data, "Time gains");
+  pakt_stack_data_set_ghost_name (data, "Base plan");
+  pakt_stack_data_add (data, &known);
+  pakt_stack_data_add (data, &unknown);
+  pakt_stack_data_add (data, &opposite);
+  pakt_chart_set_data (PAKT_CHART (chart), data);
+
+  item = PAKT_CHART_ITEM (gtk_widget_get_first_child (chart));
+  g_assert_cmpstr (pakt_chart_item_get_label (item), ==,
+                   "2028, 75 %: together €100.00; Land €75.00, Municipalities €25.00; "
+                   "at low to high prices €90.00 to €120.00; Cash gains €1.00; Time gains €3.00, not in the sum; "
+                   "Base plan €80.00, difference +€20.00");
+  g_assert_cmpstr (pakt_chart_item_get_details (item), ==,
+                   "2028, 75 %: €100.00\nLand: €75.00\nMunicipalities: €25.00\n"
+                   "Low to high prices: €90.00 to €120.00\nCash gains: €1.00\nTime gains: €3.00 (not in the sum)\n"
+                   "Base plan: €80.00\nDifference: +€20.00");
+
+  item = PAKT_CHART_ITEM (gtk_widget_get_next_sibling (GTK_WIDGET (item)));
+  g_assert_cmpstr (pakt_chart_item_get_label (item), ==,
+                   "2029: together at least €100.00; Land €75.00, Municipalities €25.00; 1 price unknown; "
+                   "at low to high prices at least €100.00 to at least €120.00; Cash gains €0.00; "
+                   "Time gains €0.00, not in the sum; "
+                   "Base plan at least €110.00, difference in what is known −€10.00");
+  g_assert_true (g_str_has_suffix (pakt_chart_item_get_details (item),
+                                   "Base plan: at least €110.00\nDifference in what is known: −€10.00"));
+
+  item = PAKT_CHART_ITEM (gtk_widget_get_next_sibling (GTK_WIDGET (item)));
+  g_assert_true (g_str_has_suffix (pakt_chart_item_get_label (item), "difference +€92233720368547758.07"));
+
+  g_assert_finalize_object (chart);
+}
+
+static void
+activated_cb (guint     *last,
+              guint      column,
+              GtkWidget *chart)
+{
+  *last = column;
+}
+
+/* A click cannot be made here; keys, actions and gtk_widget_activate() take the same way. */
+static void
+test_chart_activate (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *chart = pakt_chart_new ();
+  g_autoptr (PaktStackData) data = new_chart_data (3);
+  g_autoptr (PaktStackData) fewer = new_chart_data (1);
+  guint last = G_MAXUINT;
+
+  g_signal_connect_swapped (chart, "activate", G_CALLBACK (activated_cb), &last);
+  pakt_chart_set_data (PAKT_CHART (chart), data);
+  gtk_window_set_child (GTK_WINDOW (window), chart);
+  gtk_window_present (GTK_WINDOW (window));
+  pakt_ui_test_settle ();
+
+  g_assert_true (gtk_widget_activate (gtk_widget_get_last_child (chart)));
+  g_assert_cmpuint (last, ==, 2);
+  g_assert_true (gtk_widget_activate_action (gtk_widget_get_first_child (chart), "chartitem.activate", NULL));
+  g_assert_cmpuint (last, ==, 0);
+
+  pakt_chart_set_data (PAKT_CHART (chart), fewer);
+  last = G_MAXUINT;
+  g_assert_true (gtk_widget_activate (gtk_widget_get_last_child (chart)));
+  g_assert_cmpuint (last, ==, 0);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_chart_title (void)
+{
+  GtkWidget *chart = g_object_ref_sink (pakt_chart_new ());
+
+  pakt_chart_set_title (PAKT_CHART (chart), "Costs by year");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_LABEL, "Costs by year");
+  pakt_chart_set_title (PAKT_CHART (chart), NULL);
+  g_assert_null (pakt_chart_get_title (PAKT_CHART (chart)));
+  g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  check_string_property (G_OBJECT (chart), "title");
+
+  g_assert_finalize_object (chart);
+}
+
 static GtkWidget *
 focus_of (GtkWidget *window)
 {
@@ -361,6 +471,9 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/table", test_table);
   g_test_add_func ("/ui/widgets/chart-items", test_chart_items);
   g_test_add_func ("/ui/widgets/chart-words", test_chart_words);
+  g_test_add_func ("/ui/widgets/chart-marks", test_chart_marks);
+  g_test_add_func ("/ui/widgets/chart-activate", test_chart_activate);
+  g_test_add_func ("/ui/widgets/chart-title", test_chart_title);
   g_test_add_func ("/ui/widgets/chart-keys", test_chart_keys);
 
   return g_test_run ();
