@@ -135,7 +135,8 @@ place_axis (PaktStackPlan *plan)
   PaktTicks ticks;
 
   if (!upright)
-    max_intervals = (guint) CLAMP (layout->plot.width / (plan->tick_width + 2 * PAKT_STACK_GAP), 2, PAKT_STACK_MAX_INTERVALS);
+    max_intervals = (guint) CLAMP (layout->plot.width / (plan->tick_width + 2 * PAKT_STACK_GAP),
+                                   2, PAKT_STACK_MAX_INTERVALS);
 
   ticks = pakt_stack_plan_choose_ticks (plan, max_intervals);
   for (guint i = 0; i < ticks.n; i++)
@@ -358,7 +359,8 @@ pakt_stack_layout_new (const PaktStackData   *data,
   PaktStackLayout *layout = g_new0 (PaktStackLayout, 1);
 
   layout->direction = plan.direction;
-  layout->stairs = pakt_stack_data_get_style (data) == PAKT_STACK_STYLE_STAIRS && plan.direction != PAKT_STACK_TALL_BARS;
+  layout->stairs = pakt_stack_data_get_style (data) == PAKT_STACK_STYLE_STAIRS
+                   && plan.direction != PAKT_STACK_TALL_BARS;
   layout->has_ghosts = plan.has_ghosts;
   layout->width = width;
   layout->height = height;

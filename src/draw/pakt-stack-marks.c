@@ -142,7 +142,7 @@ pakt_stack_marks_place_line (PaktStackPlan *plan)
       PaktStackLane lane = pakt_stack_plan_lane (plan, i);
       double across = round (lane.start + lane.thickness / 2);
       double along = pakt_stack_plan_to_axis (plan, pakt_stack_data_get_column (plan->data, i)->line);
-      PaktStackPoint point = is_upright (plan) ? (PaktStackPoint) { across, along } : (PaktStackPoint) { along, across };
+      PaktStackPoint point = { is_upright (plan) ? across : along, is_upright (plan) ? along : across };
 
       g_array_append_val (points, point);
     }
@@ -193,11 +193,13 @@ cut_piece (GArray        *pieces,
            const PaktBox *text)
 {
   PaktStackPiece piece = g_array_index (pieces, PaktStackPiece, position);
+  double right = text->x + text->width + CLEARANCE;
+  double bottom = text->y + text->height + CLEARANCE;
   double begin = 0;
   double end = 1;
 
-  narrow (piece.from.x, piece.to.x - piece.from.x, text->x - CLEARANCE, text->x + text->width + CLEARANCE, &begin, &end);
-  narrow (piece.from.y, piece.to.y - piece.from.y, text->y - CLEARANCE, text->y + text->height + CLEARANCE, &begin, &end);
+  narrow (piece.from.x, piece.to.x - piece.from.x, text->x - CLEARANCE, right, &begin, &end);
+  narrow (piece.from.y, piece.to.y - piece.from.y, text->y - CLEARANCE, bottom, &begin, &end);
   if (begin >= end)
     return;
 

@@ -47,8 +47,9 @@ unknown_text (gint64 unknown)
 static char *
 difference_text (const PaktStackColumn *column)
 {
+  const PaktWide most = G_MAXINT64;
   PaktWide difference = (PaktWide) column->total - column->ghost;
-  g_autofree char *money = pakt_format_money ((gint64) CLAMP (difference, -(PaktWide) G_MAXINT64, (PaktWide) G_MAXINT64));
+  g_autofree char *money = pakt_format_money ((gint64) CLAMP (difference, -most, most));
 
   return difference > 0 ? g_strconcat ("+", money, NULL) : g_steal_pointer (&money);
 }

@@ -212,7 +212,7 @@ check_texts (const PaktStackLayout *layout)
       const PaktStackText *a = &g_array_index (layout->texts, PaktStackText, i);
 
       if (!inside (&a->box, layout->width, layout->height))
-        g_error ("at %g × %g “%s” leaves the drawing: %g, %g", layout->width, layout->height, a->text, a->box.x, a->box.y);
+        g_error ("at %g × %g “%s” leaves the drawing", layout->width, layout->height, a->text);
       for (guint j = i + 1; j < layout->texts->len; j++)
         {
           const PaktStackText *b = &g_array_index (layout->texts, PaktStackText, j);
@@ -330,7 +330,8 @@ check_random (PaktStackStyle style)
       double height = pakt_stack_layout_height (data, &measure, width) + g_test_rand_int_range (0, 200);
       g_autoptr (PaktStackLayout) layout = pakt_stack_layout_new (data, &measure, width, height);
 
-      g_test_message ("%u columns, direction %d, %g × %g at %g", layout->slots->len, layout->direction, width, height, scale);
+      g_test_message ("%u columns, direction %d, %g × %g at %g",
+                      layout->slots->len, layout->direction, width, height, scale);
       g_assert_cmpint (layout->stairs, ==,
                        style == PAKT_STACK_STYLE_STAIRS && layout->direction != PAKT_STACK_TALL_BARS);
       check_layout (layout, data);
@@ -523,9 +524,13 @@ test_stairs (void)
     {
       g_autofree char *label = g_strdup_printf ("%u", 2026 + i);
       g_autofree char *note = g_strdup_printf ("%d %%", rates[i]);
-      PaktStackColumn column = { .label = label, .note = note, .amounts = { rates[i] * 1000, (100 - rates[i]) * 1000 } };
+      const PaktStackColumn column = {
+        .label = label,
+        .note = note,
+        .amounts = { rates[i] * 1000, (100 - rates[i]) * 1000 },
+        .total = 100000,
+      };
 
-      column.total = 100000;
       pakt_stack_data_add (data, &column);
     }
 
