@@ -21,10 +21,12 @@
 /* Where there is room to spare, columns of figures take some, so that they do not crowd at the right edge. */
 #define MAX_SPREAD 24.0
 /* The share of the width that names get at least, and never more than they need. */
-#define MIN_NAME_SHARE 0.22
+#define MIN_NAME_SHARE 0.15
 #define MAX_NAME_SHARE 0.5
+/* Between columns, for text of %PAKT_PAPER_TABLE_SIZE. */
+#define GAP 9.0
 /* Letters that stand closer or wider than alone. */
-#define SLACK 1.02
+#define SLACK 1.01
 
 typedef struct
 {
@@ -74,9 +76,11 @@ measure_text (Ruler      *ruler,
         width = 0;
       else
         width += scale * measure_letter (ruler, letter, bold && scale >= 1);
+      widest = MAX (widest, width);
       if (letter == '\n')
         scale = PAKT_PAPER_SMALL;
-      widest = MAX (widest, width);
+      if (words && letter == '-')
+        width = 0;
     }
 
   return widest * SLACK;
@@ -113,7 +117,7 @@ divide (const PaktPaperColumns *columns,
 
   for (guint i = 0; i < columns->n; i++)
     {
-      double next = columns->widths[i] * scale + PAKT_PAPER_COLUMN_GAP;
+      double next = (columns->widths[i] + columns->gap) * scale;
 
       if (width > 0 && width + next > room)
         {
@@ -190,7 +194,7 @@ get_widest_block (const PaktPaperColumns *columns,
       double width = 0;
 
       for (guint j = start; j < end; j++)
-        width += columns->widths[j] + PAKT_PAPER_COLUMN_GAP;
+        width += columns->widths[j] + columns->gap;
       widest = MAX (widest, width);
       *n = MAX (*n, end - start);
       start = end;
@@ -224,7 +228,9 @@ pakt_paper_columns_new (const PaktPaperTable *table,
 
   least = MIN (least, MAX_NAME_SHARE * width);
   columns->n = table->n_columns - 1;
+  columns->gap = GAP;
   columns->widths = g_new (double, columns->n);
+  columns->too_wide = g_new (gboolean, columns->n);
   columns->ends = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < columns->n; i++)
     columns->widths[i] = measure_column (&ruler, table, i + 1, FALSE);
@@ -233,8 +239,12 @@ pakt_paper_columns_new (const PaktPaperTable *table,
   columns->size = choose_size (columns, size, least, width);
   scale = columns->size / PAKT_PAPER_TABLE_SIZE;
   room = width - least * scale;
+  columns->gap *= scale;
   for (guint i = 0; i < columns->n; i++)
-    columns->widths[i] = MIN (columns->widths[i] * scale, room - PAKT_PAPER_COLUMN_GAP);
+    {
+      columns->too_wide[i] = columns->widths[i] * scale > room - columns->gap;
+      columns->widths[i] = MIN (columns->widths[i] * scale, room - columns->gap);
+    }
   divide_evenly (columns, room);
   widest = get_widest_block (columns, &n);
   spare = CLAMP ((width - widest - natural * scale) / (n + 1), 0, MAX_SPREAD);
@@ -249,6 +259,7 @@ void
 pakt_paper_columns_free (PaktPaperColumns *columns)
 {
   g_free (columns->widths);
+  g_free (columns->too_wide);
   g_array_unref (columns->ends);
   g_free (columns);
 }

@@ -318,14 +318,16 @@ fill_pages (Filling *filling)
 }
 
 static void
-shift (GArray *marks)
+shift (GArray *marks,
+       double  x,
+       double  y)
 {
   for (guint i = 0; i < marks->len; i++)
     {
       PaktPaperMark *mark = &g_array_index (marks, PaktPaperMark, i);
 
-      mark->x += PAKT_PAPER_MARGIN_SIDE;
-      mark->y += PAKT_PAPER_MARGIN_END;
+      mark->x += x;
+      mark->y += y;
     }
 }
 
@@ -337,8 +339,10 @@ make_pages (const PaktPaper *paper,
             double           height)
 {
   PaktPaperPages *pages = g_new0 (PaktPaperPages, 1);
-  double inner_width = MAX (width - 2 * PAKT_PAPER_MARGIN_SIDE, 1);
-  double inner_height = MAX (height - 2 * PAKT_PAPER_MARGIN_END, 1);
+  double side = width > height ? PAKT_PAPER_MARGIN_SHORT : PAKT_PAPER_MARGIN_LONG;
+  double end = width > height ? PAKT_PAPER_MARGIN_LONG : PAKT_PAPER_MARGIN_SHORT;
+  double inner_width = MAX (width - 2 * side, 1);
+  double inner_height = MAX (height - 2 * end, 1);
   PangoContext *context = pakt_paper_text_create_context ();
   g_autoptr (GPtrArray) filled = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   Filling filling = { .pages = filled };
@@ -362,7 +366,7 @@ make_pages (const PaktPaper *paper,
       add_page_head (&furniture, marks, i == 0);
       append_moved (marks, g_ptr_array_index (filled, i), 0);
       add_page_foot (&furniture, marks, pages->flow->strings, inner_height, i, filled->len);
-      shift (marks);
+      shift (marks, side, end);
       g_ptr_array_add (pages->pages, marks);
     }
   g_free (furniture.origin);

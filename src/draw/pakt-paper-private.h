@@ -12,8 +12,8 @@
 G_BEGIN_DECLS
 
 /* Private to the paper. All lengths are points. */
-#define PAKT_PAPER_MARGIN_SIDE 56.69   /* 20 mm */
-#define PAKT_PAPER_MARGIN_END 42.52    /* 15 mm */
+#define PAKT_PAPER_MARGIN_LONG 56.69   /* 20 mm along the long edges, where sheets are filed */
+#define PAKT_PAPER_MARGIN_SHORT 42.52  /* 15 mm along the short ones */
 #define PAKT_PAPER_TEXT_SIZE 10.0
 #define PAKT_PAPER_TABLE_SIZE 9.0
 #define PAKT_PAPER_MIN_SIZE 7.0
@@ -200,6 +200,8 @@ struct _PaktPaper
  * @name_width: of the first column
  * @widths: of the others
  * @n: how many others there are
+ * @too_wide: which of them are narrower than what stands in them, as the paper is
+ * @gap: between columns
  * @ends: (element-type guint): which column each block of columns ends before
  */
 typedef struct
@@ -207,11 +209,11 @@ typedef struct
   double size;
   double name_width;
   double *widths;
+  gboolean *too_wide;
+  double gap;
   guint n;
   GArray *ends;
 } PaktPaperColumns;
-
-#define PAKT_PAPER_COLUMN_GAP 10.0
 
 /* pakt-paper-text.c */
 PangoContext     *pakt_paper_text_create_context (void);

@@ -53,7 +53,7 @@ measure_lines (Rows *rows)
   rows->padding = 0.25 * rows->columns->size;
   rows->width = rows->columns->name_width;
   for (guint i = rows->first; i < rows->end; i++)
-    rows->width += rows->columns->widths[i] + PAKT_PAPER_COLUMN_GAP;
+    rows->width += rows->columns->widths[i] + rows->columns->gap;
 }
 
 static guint
@@ -82,6 +82,19 @@ measure_cell (const Rows           *rows,
 
   pakt_paper_text_measure (rows->flow->context, text, style, width, NULL, &height);
   return MAX (height, rows->line + n * rows->small);
+}
+
+/* Amounts are not broken, so their height needs no layout. */
+static double
+measure_figure (const Rows           *rows,
+                const char           *text,
+                const PaktPaperStyle *style,
+                guint                 column)
+{
+  if (rows->columns->too_wide[column])
+    return measure_cell (rows, text, style, rows->columns->widths[column]);
+
+  return rows->line + count_breaks (text) * rows->small;
 }
 
 static void
@@ -119,13 +132,11 @@ mark_figures (const Rows           *rows,
   for (guint i = rows->first; i < rows->end; i++)
     {
       PaktPaperMark cell;
-      double natural;
 
-      x += PAKT_PAPER_COLUMN_GAP;
+      x += rows->columns->gap;
       cell = make_cell (cells[i + 1], style, x, rows->padding, rows->columns->widths[i]);
       cell.right = TRUE;
-      pakt_paper_text_measure (rows->flow->context, cells[i + 1], style, -1, &natural, NULL);
-      cell.wrap = natural > cell.width + PAKT_PAPER_COLUMN_GAP;
+      cell.wrap = rows->columns->too_wide[i];
       mark_cell (marks, tag, &cell);
       x += rows->columns->widths[i];
     }
@@ -192,7 +203,7 @@ add_head (Rows  *rows,
 
       cell.right = !is_name;
       mark_cell (marks, "TH", &cell);
-      x += width + PAKT_PAPER_COLUMN_GAP;
+      x += width + rows->columns->gap;
     }
   pakt_paper_mark_tag (marks, PAKT_PAPER_MARK_END, "TR");
   rows->part->height = top + height + 2 * rows->padding + THICK;
@@ -239,7 +250,7 @@ add_row (Rows               *rows,
   PaktPaperPiece *piece;
 
   for (guint i = rows->first; i < rows->end; i++)
-    height = MAX (height, rows->line + count_breaks (row->cells[i + 1]) * rows->small);
+    height = MAX (height, measure_figure (rows, row->cells[i + 1], &style, i));
   height += 2 * rows->padding;
 
   if (height > rows->flow->height - rows->part->height)
