@@ -103,6 +103,61 @@ pakt_decimal_parse (const char *text,
   return PAKT_DECIMAL_OK;
 }
 
+/* The length of a separator that groups by three digits at @p, or 0. */
+static gsize
+find_group (const char *p)
+{
+  const struct lconv *convention = localeconv ();
+  gsize length = strlen (convention->thousands_sep);
+  const char *next = p + length;
+
+  if (length == 0 || strncmp (p, convention->thousands_sep, length) != 0 || strspn (next, "0123456789") != 3)
+    return 0;
+
+  next += 3;
+  return *next == '\0' || g_str_has_prefix (next, convention->decimal_point) ||
+         g_str_has_prefix (next, convention->thousands_sep) || !g_ascii_ispunct (*next) ? length : 0;
+}
+
+/**
+ * pakt_decimal_parse_local:
+ * @text: a number as people enter it: with or without grouping, blanks and “€”
+ * @scale: how many decimals the quantity has
+ * @value: (out): the number times 10^@scale
+ *
+ * Reads a number in the user's locale. Point or comma that does not group by
+ * three digits is taken for the decimal point, as it can be nothing else.
+ *
+ * Returns: what is wrong with @text
+ */
+PaktDecimalFault
+pakt_decimal_parse_local (const char *text,
+                          guint       scale,
+                          gint64     *value)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+  gboolean grouped = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gsize group = grouped || plain->len > 0 ? find_group (p) : 0;
+
+      if (g_unichar_isspace (c) || c == 0x20ac)
+        continue;
+      if (c == 0x2212)
+        g_string_append_c (plain, '-');
+      else if (group > 0 && strchr (plain->str, ',') == NULL)
+        grouped = TRUE;
+      else if (c == '.' || c == ',')
+        g_string_append_c (plain, ',');
+      else
+        g_string_append_unichar (plain, c);
+    }
+
+  return pakt_decimal_parse (plain->str, scale, value);
+}
+
 /**
  * pakt_decimal_to_ascii:
  *

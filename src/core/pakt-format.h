@@ -38,9 +38,15 @@ char            *pakt_cents_to_ascii      (gint64      cents);
 void             pakt_cents_append_ascii  (GString    *string,
                                            gint64      cents);
 
+/* What people enter: the user's locale. */
+PaktDecimalFault pakt_decimal_parse_local (const char *text,
+                                           guint       scale,
+                                           gint64     *value);
+
 /* People: the user's locale, a true minus sign, a no-break space before the unit. */
 char            *pakt_format_count        (gint64      count);
 char            *pakt_format_amount       (gint64      cents);
+char            *pakt_format_amount_plain (gint64      cents);
 char            *pakt_format_money        (gint64      cents);
 char            *pakt_format_money_whole  (gint64      cents);
 char            *pakt_format_money_short  (gint64      cents);

@@ -8,8 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pakt-figures-private.h"
-
 /**
  * PaktCostView:
  *
@@ -209,7 +207,7 @@ sum_up (PaktCostView *self)
     }
 
   mend_filter (self);
-  if (pakt_figures_is_small (pakt_desk_get_plan (self->desk)))
+  if (!pakt_desk_is_large (self->desk))
     {
       set_work (self, NULL, NULL);
       costs = pakt_costs_new (pakt_desk_get_runs (self->desk), self->dimension, self->filter, NULL, NULL, &error);
@@ -236,7 +234,7 @@ static void
 desk_changed_cb (PaktCostView *self)
 {
   if (self->costs != NULL && pakt_costs_get_result (self->costs) != pakt_desk_get_result (self->desk) &&
-      !pakt_figures_is_small (pakt_desk_get_plan (self->desk)))
+      pakt_desk_is_large (self->desk))
     {
       g_clear_pointer (&self->costs, pakt_costs_unref);
       arrange (self);

@@ -43,6 +43,7 @@ struct _PaktDesk
   char *backup_day;
   PaktDeskState state;
   gboolean is_writable;
+  gboolean can_cancel;      /* the wish, as what is shown belongs to the plan that is here */
 };
 
 PaktDeskJob *pakt_desk_job_new         (const char    *path,

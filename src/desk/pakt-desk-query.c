@@ -161,6 +161,8 @@ pakt_desk_set_scenario (PaktDesk   *self,
     return;
 
   pakt_desk_start (self, pakt_desk_job_new (NULL, self->plan, scenario));
+  self->can_cancel = self->runs != NULL &&
+                     pakt_inputs_get_plan (pakt_result_get_inputs (pakt_desk_get_result (self))) == self->plan;
 }
 
 /**

@@ -218,6 +218,7 @@ pakt_desk_start (PaktDesk    *self,
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_set_str (&self->wished_scenario, job->scenario);
+  self->can_cancel = FALSE;
 
   task = g_task_new (self, self->cancellable, job_done_cb, NULL);
   g_task_set_source_tag (task, pakt_desk_start);
@@ -548,6 +549,26 @@ pakt_desk_close (PaktDesk *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_EDIT]);
   g_object_thaw_notify (G_OBJECT (self));
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, NULL);
+}
+
+/**
+ * pakt_desk_cancel:
+ *
+ * Gives up a wish for other figures of the plan that is here. The ones that
+ * are shown stay. Reading a plan and what follows an edit is not given up.
+ */
+void
+pakt_desk_cancel (PaktDesk *self)
+{
+  g_return_if_fail (PAKT_IS_DESK (self));
+
+  if (self->cancellable == NULL || !self->can_cancel)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, NULL);
 }
 

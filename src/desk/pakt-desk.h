@@ -79,6 +79,7 @@ gboolean       pakt_desk_undo               (PaktDesk     *self,
 gboolean       pakt_desk_redo               (PaktDesk     *self,
                                              GError      **error);
 GPtrArray     *pakt_desk_get_actions        (PaktDesk     *self);
+void           pakt_desk_cancel             (PaktDesk     *self);
 void           pakt_desk_look               (PaktDesk     *self);
 
 G_END_DECLS

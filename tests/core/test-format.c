@@ -7,6 +7,7 @@
 #include "pakt-format.h"
 #include "pakt-money.h"
 
+#include <locale.h>
 #include <string.h>
 
 /*
@@ -209,6 +210,56 @@ test_for_people (void)
   g_assert_cmpstr (percent, ==, "75.5%");
 }
 
+/* What people enter, in their locale. */
+static void
+test_entered (void)
+{
+  static const Decimal german[] = {
+    { "13.500,00 €", 4, PAKT_DECIMAL_OK, 135000000 },
+    { "13.500", 4, PAKT_DECIMAL_OK, 135000000 },
+    { "1.234.567,5", 2, PAKT_DECIMAL_OK, 123456750 },
+    { "13500", 2, PAKT_DECIMAL_OK, 1350000 },
+    { " 13 500,25\u00a0€", 2, PAKT_DECIMAL_OK, 1350025 },
+    { "0,4275", 4, PAKT_DECIMAL_OK, 4275 },
+    { "12.5", 2, PAKT_DECIMAL_OK, 1250 },
+    { "\u22122,5", 2, PAKT_DECIMAL_OK, -250 },
+    { "12,345", 2, PAKT_DECIMAL_TOO_FINE, 0 },
+    { "1.5.0", 2, PAKT_DECIMAL_NOT_A_NUMBER, 0 },
+    { "13.500.00", 2, PAKT_DECIMAL_NOT_A_NUMBER, 0 },
+    { "", 2, PAKT_DECIMAL_NOT_A_NUMBER, 0 },
+    { "zwölf", 2, PAKT_DECIMAL_NOT_A_NUMBER, 0 },
+  };
+  g_autofree char *before = g_strdup (setlocale (LC_ALL, NULL));
+
+  g_assert_nonnull (setlocale (LC_ALL, "de_DE.UTF-8"));
+  for (gsize i = 0; i < G_N_ELEMENTS (german); i++)
+    {
+      gint64 value = 0;
+
+      g_test_message ("%s", german[i].text);
+      g_assert_cmpint (pakt_decimal_parse_local (german[i].text, german[i].scale, &value), ==, german[i].fault);
+      if (german[i].fault == PAKT_DECIMAL_OK)
+        g_assert_cmpint (value, ==, german[i].value);
+    }
+
+  /* What is shown can be entered again. */
+  for (guint i = 0; i < 1000; i++)
+    {
+      gint64 cents = (gint64) g_test_rand_int () * g_test_rand_int_range (-1000, 1000);
+      g_autofree char *money = pakt_format_money (cents);
+      g_autofree char *plain = pakt_format_amount_plain (cents);
+      gint64 value;
+
+      g_assert_cmpint (pakt_decimal_parse_local (money, 2, &value), ==, PAKT_DECIMAL_OK);
+      g_assert_cmpint (value, ==, cents);
+      g_assert_null (strchr (plain, '.'));
+      g_assert_cmpint (pakt_decimal_parse_local (plain, 2, &value), ==, PAKT_DECIMAL_OK);
+      g_assert_cmpint (value, ==, cents);
+    }
+
+  g_assert_nonnull (setlocale (LC_ALL, before));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -219,6 +270,7 @@ main (int    argc,
   g_test_add_func ("/format/round-trip", test_round_trip);
   g_test_add_func ("/format/to-ascii", test_to_ascii);
   g_test_add_func ("/format/cents", test_cents);
+  g_test_add_func ("/format/entered", test_entered);
   g_test_add_func ("/format/people", test_for_people);
 
   return g_test_run ();
