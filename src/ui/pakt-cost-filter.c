@@ -53,7 +53,7 @@ list_keys (PaktPlan      *plan,
   bodies = PAKT_PLAN_ROWS (plan, BODIES, PaktBodyRow, &n_rows);
   for (guint i = 0; i < n_rows; i++)
     if (dimension == PAKT_DIMENSION_BODY ||
-        (dimension == PAKT_DIMENSION_DISTRICT && bodies[i].kind == PAKT_BODY_DISTRICT))
+        (dimension == PAKT_DIMENSION_DISTRICT && bodies[i].kind == PAKT_KIND_DISTRICT))
       g_strv_builder_add (builder, bodies[i].ags);
 
   return g_strv_builder_end (builder);

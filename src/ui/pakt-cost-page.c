@@ -580,5 +580,5 @@ pakt_cost_page_print (PaktCostPage *self)
     return;
 
   paper = pakt_plan_paper_new_costs (self->view);
-  adw_dialog_present (ADW_DIALOG (pakt_print_dialog_new (paper, C_("page", "Costs"))), GTK_WIDGET (self));
+  adw_dialog_present (pakt_print_dialog_new (paper, C_("page", "Costs")), GTK_WIDGET (self));
 }

@@ -12,7 +12,9 @@
 #include "pakt-explanation-item.h"
 #include "pakt-explanation-row.h"
 #include "pakt-plan-paper.h"
+#include "pakt-price-dialog.h"
 #include "pakt-print-dialog.h"
+#include "pakt-scale-dialog.h"
 
 /**
  * PaktExplanationPage:
@@ -30,6 +32,7 @@ struct _PaktExplanationPage
   GtkLabel *heading;
   GtkListView *list;
   AdwStatusPage *failed;
+  GtkWidget *edit_button;
 
   PaktDesk *desk;
   PaktScope *scope;
@@ -166,12 +169,34 @@ stop (PaktExplanationPage *self)
   g_clear_object (&self->cancellable);
 }
 
+/* Whether the service has prices that can be changed from here. */
+static gboolean
+can_edit (PaktExplanationPage *self)
+{
+  PaktPlan *plan = pakt_desk_get_plan (self->desk);
+  guint n_rows;
+  const PaktCostItemRow *rows;
+
+  if (self->scope->keys[PAKT_DIMENSION_SERVICE] == NULL || self->scope->year == 0 || plan == NULL ||
+      !pakt_desk_get_can_edit (self->desk))
+    return FALSE;
+
+  rows = PAKT_PLAN_ROWS (plan, COST_ITEMS, PaktCostItemRow, &n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    if (g_str_equal (rows[i].service, self->scope->keys[PAKT_DIMENSION_SERVICE]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 explain (PaktExplanationPage *self)
 {
   Question *question;
 
   stop (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "explanation.edit", can_edit (self));
+  gtk_widget_set_visible (self->edit_button, can_edit (self));
   if (pakt_desk_get_runs (self->desk) == NULL)
     return;
 
@@ -249,7 +274,63 @@ print_action (GtkWidget  *widget,
   PaktExplanationPage *self = PAKT_EXPLANATION_PAGE (widget);
   g_autoptr (PaktPaper) paper = pakt_plan_paper_new_explanation (self->desk, self->lines);
 
-  adw_dialog_present (ADW_DIALOG (pakt_print_dialog_new (paper, _("Explanation"))), widget);
+  adw_dialog_present (pakt_print_dialog_new (paper, _("Explanation")), widget);
+}
+
+static void
+change_in_base (PaktExplanationPage *self)
+{
+  const char *service = self->scope->keys[PAKT_DIMENSION_SERVICE];
+
+  adw_dialog_present (pakt_price_dialog_new (self->desk, service, self->scope->year), GTK_WIDGET (self));
+}
+
+static void
+offer_chosen_cb (PaktExplanationPage *self,
+                 const char          *response)
+{
+  const char *service = self->scope->keys[PAKT_DIMENSION_SERVICE];
+
+  if (g_str_equal (response, "assumption"))
+    {
+      adw_dialog_present (pakt_scale_dialog_new (self->desk, service, self->scope->year), GTK_WIDGET (self));
+    }
+  else if (g_str_equal (response, "base"))
+    {
+      pakt_desk_set_scenario (self->desk, NULL);
+      change_in_base (self);
+    }
+}
+
+/* In a scenario the plan is read-only: a change belongs into the base plan, or is an assumption. */
+static void
+edit_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  PaktExplanationPage *self = PAKT_EXPLANATION_PAGE (widget);
+  AdwDialog *dialog;
+  const char *scenario = pakt_desk_get_scenario_name (self->desk);
+  g_autofree char *body = NULL;
+
+  if (scenario == NULL)
+    {
+      change_in_base (self);
+      return;
+    }
+
+  body = g_strdup_printf (_("What you see are the figures of the scenario “%s”. Prices are changed in the base plan; "
+                            "in the scenario they can be assumed to be others."), scenario);
+  dialog = adw_alert_dialog_new (_("Change the Plan or the Scenario?"), body);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
+                                  "cancel", _("_Cancel"),
+                                  "base", _("Change in _Base Plan"),
+                                  "assumption", _("Add as _Assumption"),
+                                  NULL);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "assumption");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (offer_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 static void
@@ -284,6 +365,7 @@ pakt_explanation_page_class_init (PaktExplanationPageClass *klass)
                   PAKT_TYPE_SCOPE);
 
   gtk_widget_class_install_action (widget_class, "explanation.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "explanation.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "explanation.print", NULL, print_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/paktplaner/Paktplaner/ui/pakt-explanation-page.ui");
@@ -291,6 +373,7 @@ pakt_explanation_page_class_init (PaktExplanationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PaktExplanationPage, heading);
   gtk_widget_class_bind_template_child (widget_class, PaktExplanationPage, list);
   gtk_widget_class_bind_template_child (widget_class, PaktExplanationPage, failed);
+  gtk_widget_class_bind_template_child (widget_class, PaktExplanationPage, edit_button);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
