@@ -17,7 +17,8 @@
  * PaktPaperSheet:
  *
  * One page of a paper, as wide as there is room. The sheet is white in every
- * style, as it will be.
+ * style, as it will be. In a viewport, only sheets that can be seen, or are
+ * near, are drawn: a paper may have hundreds.
  *
  * CSS node: `papersheet`. Role: image.
  */
@@ -27,6 +28,8 @@ struct _PaktPaperSheet
 
   PaktPaper *paper;
   guint page;
+  GtkAdjustment *adjustment;
+  gboolean drawn;
 };
 
 G_DEFINE_FINAL_TYPE (PaktPaperSheet, pakt_paper_sheet, GTK_TYPE_WIDGET)
@@ -36,10 +39,61 @@ get_page_size (PaktPaperSheet *self,
                double         *width,
                double         *height)
 {
-  *width = PAKT_PAPER_A4_WIDTH;
-  *height = PAKT_PAPER_A4_HEIGHT;
-  if (self->paper != NULL)
-    pakt_paper_get_page_size (self->paper, width, height);
+  pakt_paper_get_page_size (self->paper, width, height);
+}
+
+/* Near is within the height of the view, above it or below. */
+static gboolean
+is_near (PaktPaperSheet *self)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+  double top;
+  double height;
+
+  if (viewport == NULL || self->adjustment == NULL
+      || !gtk_widget_compute_bounds (GTK_WIDGET (self), gtk_viewport_get_child (GTK_VIEWPORT (viewport)), &bounds))
+    return TRUE;
+
+  top = gtk_adjustment_get_value (self->adjustment);
+  height = gtk_adjustment_get_page_size (self->adjustment);
+
+  return bounds.origin.y < top + 2 * height && bounds.origin.y + bounds.size.height > top - height;
+}
+
+static void
+scrolled_cb (PaktPaperSheet *self)
+{
+  if (is_near (self) != self->drawn)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+pakt_paper_sheet_map (GtkWidget *widget)
+{
+  PaktPaperSheet *self = PAKT_PAPER_SHEET (widget);
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+
+  GTK_WIDGET_CLASS (pakt_paper_sheet_parent_class)->map (widget);
+
+  if (viewport == NULL)
+    return;
+
+  self->adjustment = g_object_ref (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)));
+  g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+pakt_paper_sheet_unmap (GtkWidget *widget)
+{
+  PaktPaperSheet *self = PAKT_PAPER_SHEET (widget);
+
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_func (self->adjustment, scrolled_cb, self);
+  g_clear_object (&self->adjustment);
+
+  GTK_WIDGET_CLASS (pakt_paper_sheet_parent_class)->unmap (widget);
 }
 
 static GtkSizeRequestMode
@@ -85,7 +139,8 @@ pakt_paper_sheet_snapshot (GtkWidget   *widget,
   cairo_t *cr;
 
   gtk_snapshot_append_color (snapshot, &white, &bounds);
-  if (self->paper == NULL || self->page >= pakt_paper_get_n_pages (self->paper))
+  self->drawn = is_near (self);
+  if (!self->drawn)
     return;
 
   get_page_size (self, &width, &height);
@@ -112,6 +167,8 @@ pakt_paper_sheet_class_init (PaktPaperSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = pakt_paper_sheet_dispose;
+  widget_class->map = pakt_paper_sheet_map;
+  widget_class->unmap = pakt_paper_sheet_unmap;
   widget_class->get_request_mode = pakt_paper_sheet_get_request_mode;
   widget_class->measure = pakt_paper_sheet_measure;
   widget_class->snapshot = pakt_paper_sheet_snapshot;
@@ -128,33 +185,22 @@ pakt_paper_sheet_init (PaktPaperSheet *self)
 
 /**
  * pakt_paper_sheet_new:
+ * @paper: divided into pages, which stay as they are while the sheet is there
+ * @page: from 0
+ * @name: what a screen reader says
  *
- * Returns: (transfer floating): an empty sheet
+ * Returns: (transfer floating): a sheet
  */
 GtkWidget *
-pakt_paper_sheet_new (void)
+pakt_paper_sheet_new (PaktPaper  *paper,
+                      guint       page,
+                      const char *name)
 {
-  return g_object_new (PAKT_TYPE_PAPER_SHEET, NULL);
-}
+  PaktPaperSheet *self = g_object_new (PAKT_TYPE_PAPER_SHEET, NULL);
 
-/**
- * pakt_paper_sheet_show:
- * @paper: (nullable): divided into pages; when it is divided anew, it has to be shown anew
- * @page: from 0
- */
-void
-pakt_paper_sheet_show (PaktPaperSheet *self,
-                       PaktPaper      *paper,
-                       guint           page)
-{
-  g_return_if_fail (PAKT_IS_PAPER_SHEET (self));
-
-  if (paper != NULL)
-    pakt_paper_ref (paper);
-  g_clear_pointer (&self->paper, pakt_paper_unref);
-  self->paper = paper;
+  self->paper = pakt_paper_ref (paper);
   self->page = page;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return GTK_WIDGET (self);
 }

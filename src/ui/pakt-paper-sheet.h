@@ -14,9 +14,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PaktPaperSheet, pakt_paper_sheet, PAKT, PAPER_SHEET, GtkWidget)
 
-GtkWidget *pakt_paper_sheet_new  (void);
-void       pakt_paper_sheet_show (PaktPaperSheet *self,
-                                  PaktPaper      *paper,
-                                  guint           page);
+GtkWidget *pakt_paper_sheet_new (PaktPaper  *paper,
+                                 guint       page,
+                                 const char *name);
 
 G_END_DECLS

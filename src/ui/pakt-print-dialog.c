@@ -24,13 +24,12 @@ struct _PaktPrintDialog
 
   AdwToastOverlay *toast_overlay;
   GtkScrolledWindow *scrolled_window;
-  GtkListView *list;
+  GtkBox *sheets;
   GtkLabel *page_count;
   AdwToggleGroup *orientation;
 
   PaktPaper *paper;
   char *file_name;
-  GtkStringList *names;
   GCancellable *cancellable;
   GFile *saved;
 };
@@ -47,47 +46,30 @@ name_page (guint page,
   return g_strdup_printf (_("Page %s of %s"), number, n);
 }
 
-/* New names mean new sheets, so none is left that shows a page of before. */
+/* The sheets show pages that are no more once the paper is divided anew, so they go first. */
 static void
 update (PaktPrintDialog *self)
 {
-  guint n_pages = pakt_paper_paginate (self->paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
-  g_autofree char *n = pakt_format_count (n_pages);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s page A4", "%s pages A4", n_pages), n);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_null_terminated ((n_pages), g_free, TRUE);
+  GtkWidget *sheet;
+  guint n_pages;
+  g_autofree char *n = NULL;
+  g_autofree char *text = NULL;
 
+  while ((sheet = gtk_widget_get_first_child (GTK_WIDGET (self->sheets))) != NULL)
+    gtk_box_remove (self->sheets, sheet);
+
+  n_pages = pakt_paper_paginate (self->paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
   for (guint i = 0; i < n_pages; i++)
-    g_ptr_array_add (names, name_page (i, n_pages));
-  gtk_string_list_splice (self->names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->names)),
-                          (const char * const *) names->pdata);
+    {
+      g_autofree char *name = name_page (i, n_pages);
+
+      gtk_box_append (self->sheets, pakt_paper_sheet_new (self->paper, i, name));
+    }
+
+  n = pakt_format_count (n_pages);
+  text = g_strdup_printf (ngettext ("%s page A4", "%s pages A4", n_pages), n);
   gtk_label_set_label (self->page_count, text);
-}
-
-static void
-setup_sheet_cb (PaktPrintDialog *self,
-                GtkListItem     *item)
-{
-  gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_child (item, pakt_paper_sheet_new ());
-}
-
-static void
-bind_sheet_cb (PaktPrintDialog *self,
-               GtkListItem     *item)
-{
-  GtkWidget *sheet = gtk_list_item_get_child (item);
-  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
-
-  pakt_paper_sheet_show (PAKT_PAPER_SHEET (sheet), self->paper, gtk_list_item_get_position (item));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_list_item_set_accessible_label (item, name);
-}
-
-static void
-unbind_sheet_cb (PaktPrintDialog *self,
-                 GtkListItem     *item)
-{
-  pakt_paper_sheet_show (PAKT_PAPER_SHEET (gtk_list_item_get_child (item)), NULL, 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
 }
 
 static void
@@ -244,7 +226,6 @@ open_action (GtkWidget  *widget,
                             g_object_ref (self));
 }
 
-/* Wherever the focus is: a list would go to the next page's top, past what is below the window's edge. */
 static gboolean
 scroll_cb (GtkWidget *widget,
            GVariant  *arguments,
@@ -257,6 +238,7 @@ scroll_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* Wherever the focus is, as there is nothing else that these keys could move. */
 static void
 add_scrolling (PaktPrintDialog *self)
 {
@@ -266,6 +248,8 @@ add_scrolling (PaktPrintDialog *self)
     guint keypad;
     GtkScrollType type;
   } keys[] = {
+    { GDK_KEY_Up, GDK_KEY_KP_Up, GTK_SCROLL_STEP_BACKWARD },
+    { GDK_KEY_Down, GDK_KEY_KP_Down, GTK_SCROLL_STEP_FORWARD },
     { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, GTK_SCROLL_PAGE_BACKWARD },
     { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, GTK_SCROLL_PAGE_FORWARD },
     { GDK_KEY_Home, GDK_KEY_KP_Home, GTK_SCROLL_START },
@@ -295,7 +279,6 @@ pakt_print_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), PAKT_TYPE_PRINT_DIALOG);
-  g_clear_object (&self->names);
   g_clear_object (&self->saved);
   g_clear_pointer (&self->paper, pakt_paper_unref);
 
@@ -332,7 +315,7 @@ pakt_print_dialog_class_init (PaktPrintDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/paktplaner/Paktplaner/ui/pakt-print-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PaktPrintDialog, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, PaktPrintDialog, scrolled_window);
-  gtk_widget_class_bind_template_child (widget_class, PaktPrintDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, PaktPrintDialog, sheets);
   gtk_widget_class_bind_template_child (widget_class, PaktPrintDialog, page_count);
   gtk_widget_class_bind_template_child (widget_class, PaktPrintDialog, orientation);
 
@@ -346,20 +329,10 @@ pakt_print_dialog_class_init (PaktPrintDialogClass *klass)
 static void
 pakt_print_dialog_init (PaktPrintDialog *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSelectionModel) model = NULL;
-
   g_type_ensure (ADW_TYPE_TOGGLE_GROUP);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->cancellable = g_cancellable_new ();
-  self->names = gtk_string_list_new (NULL);
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_sheet_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_sheet_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_sheet_cb), self, G_CONNECT_SWAPPED);
-  model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->names))));
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, model);
   g_signal_connect_object (self->orientation, "notify::active-name", G_CALLBACK (orientation_changed_cb), self,
                            G_CONNECT_SWAPPED);
   add_scrolling (self);

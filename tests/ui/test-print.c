@@ -70,14 +70,6 @@ collect_sheets (GtkWidget *widget,
     collect_sheets (child, sheets);
 }
 
-static GListModel *
-get_pages (Fixture *fixture)
-{
-  GtkWidget *list = pakt_ui_test_find (GTK_WIDGET (fixture->dialog), GTK_TYPE_LIST_VIEW);
-
-  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
-}
-
 static void
 check_sheets (Fixture *fixture,
               guint    n_pages)
@@ -85,10 +77,8 @@ check_sheets (Fixture *fixture,
   g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
   g_autofree char *first = g_strdup_printf ("Page 1 of %u", n_pages);
 
-  g_assert_cmpuint (g_list_model_get_n_items (get_pages (fixture)), ==, n_pages);
   collect_sheets (GTK_WIDGET (fixture->dialog), sheets);
-  g_assert_cmpuint (sheets->len, >=, 1);
-  g_assert_cmpuint (sheets->len, <=, n_pages);
+  g_assert_cmpuint (sheets->len, ==, n_pages);
   gtk_test_accessible_assert_role (sheets->pdata[0], GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (sheets->pdata[0], GTK_ACCESSIBLE_PROPERTY_LABEL, first);
   for (guint i = 0; i < sheets->len; i++)
@@ -174,9 +164,12 @@ press (Fixture *fixture,
       for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
         {
           g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-          GtkShortcutTrigger *first =
-            gtk_alternative_trigger_get_first (GTK_ALTERNATIVE_TRIGGER (gtk_shortcut_get_trigger (shortcut)));
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+          GtkShortcutTrigger *first;
 
+          if (!GTK_IS_ALTERNATIVE_TRIGGER (trigger))
+            continue;
+          first = gtk_alternative_trigger_get_first (GTK_ALTERNATIVE_TRIGGER (trigger));
           if (gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (first)) == keyval)
             gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (fixture->dialog),
                                           gtk_shortcut_get_arguments (shortcut));
@@ -256,6 +249,7 @@ test_save (void)
   g_autofree char *path = g_build_filename (folder, "Kosten.pdf", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
   Fixture fixture;
   GtkWidget *toast = NULL;
 
@@ -267,7 +261,8 @@ test_save (void)
       toast = pakt_ui_test_find (GTK_WIDGET (fixture.dialog), g_type_from_name ("AdwToastWidget"));
     }
   g_assert_nonnull (toast);
-  g_assert_cmpuint (count_pages (path), ==, g_list_model_get_n_items (get_pages (&fixture)));
+  collect_sheets (GTK_WIDGET (fixture.dialog), sheets);
+  g_assert_cmpuint (count_pages (path), ==, sheets->len);
   pakt_ui_test_close (GTK_WINDOW (fixture.window));
 
   g_assert_true (pakt_paper_write_pdf (paper, path, &error));
