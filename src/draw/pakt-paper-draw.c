@@ -22,33 +22,23 @@ set_color (cairo_t         *cr,
   cairo_set_source_rgb (cr, color->red, color->green, color->blue);
 }
 
-/* Some lines of a text that goes on on other pages. */
+/* One line of a text that goes on on other pages. */
 static void
-draw_lines (cairo_t             *cr,
-            const PaktPaperMark *mark,
-            PangoLayout         *layout,
-            double               x)
+draw_line (cairo_t             *cr,
+           const PaktPaperMark *mark)
 {
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  int start = 0;
+  PangoLayoutIter *iter = pango_layout_get_iter (mark->layout);
+  PangoRectangle extents;
+  int top;
 
-  for (guint i = 0; i < mark->first_line + mark->n_lines; i++)
-    {
-      if (i >= mark->first_line)
-        {
-          PangoRectangle extents;
+  for (guint i = 0; i < mark->line; i++)
+    pango_layout_iter_next_line (iter);
 
-          if (i == mark->first_line)
-            pango_layout_iter_get_line_yrange (iter, &start, NULL);
-          pango_layout_iter_get_line_extents (iter, NULL, &extents);
-          cairo_move_to (cr, x + (double) extents.x / PANGO_SCALE,
-                         mark->y + (double) (pango_layout_iter_get_baseline (iter) - start) / PANGO_SCALE);
-          pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
-        }
-      if (!pango_layout_iter_next_line (iter))
-        break;
-    }
-
+  pango_layout_iter_get_line_yrange (iter, &top, NULL);
+  pango_layout_iter_get_line_extents (iter, NULL, &extents);
+  cairo_move_to (cr, mark->x + (double) extents.x / PANGO_SCALE,
+                 mark->y + (double) (pango_layout_iter_get_baseline (iter) - top) / PANGO_SCALE);
+  pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
   pango_layout_iter_free (iter);
 }
 
@@ -59,11 +49,18 @@ draw_text (cairo_t             *cr,
            PangoContext        *context)
 {
   gboolean has_room = mark->wrap || mark->ellipsize;
-  g_autoptr (PangoLayout) layout =
-    pakt_paper_text_create_layout (context, mark->text, &mark->style, has_room ? mark->width : -1);
+  g_autoptr (PangoLayout) layout = NULL;
   double x = mark->x;
   int width;
 
+  set_color (cr, mark->style.dim ? &palette->dim_text : &palette->text);
+  if (mark->layout != NULL)
+    {
+      draw_line (cr, mark);
+      return;
+    }
+
+  layout = pakt_paper_text_create_layout (context, mark->text, &mark->style, has_room ? mark->width : -1);
   if (mark->right)
     pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   if (mark->ellipsize)
@@ -75,13 +72,6 @@ draw_text (cairo_t             *cr,
     {
       pango_layout_get_size (layout, &width, NULL);
       x += mark->width - (double) width / PANGO_SCALE;
-    }
-
-  set_color (cr, mark->style.dim ? &palette->dim_text : &palette->text);
-  if (mark->n_lines > 0)
-    {
-      draw_lines (cr, mark, layout, x);
-      return;
     }
 
   cairo_move_to (cr, x, mark->y);

@@ -105,8 +105,7 @@ add_line (PaktPaperFlow       *flow,
   PaktPaperPiece *piece = pakt_paper_flow_add (flow, space, height);
   PaktPaperMark mark = *text;
 
-  mark.first_line = line;
-  mark.n_lines = 1;
+  mark.line = line;
   pakt_paper_mark_tag (piece->marks, PAKT_PAPER_MARK_BEGIN, tag);
   g_array_append_val (piece->marks, mark);
   pakt_paper_mark_tag (piece->marks, PAKT_PAPER_MARK_END, tag);
@@ -117,9 +116,9 @@ static void
 add_lines (PaktPaperFlow       *flow,
            const PaktPaperMark *text,
            const char          *tag,
-           double               space,
-           PangoLayout         *layout)
+           double               space)
 {
+  PangoLayout *layout = text->layout;
   guint n = (guint) pango_layout_get_line_count (layout);
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
 
@@ -157,7 +156,9 @@ add_text (PaktPaperFlow        *flow,
   pango_layout_get_size (layout, NULL, &height);
   if ((double) height / PANGO_SCALE > flow->height)
     {
-      add_lines (flow, &mark, tag, space, layout);
+      mark.layout = layout;
+      g_ptr_array_add (flow->layouts, g_steal_pointer (&layout));
+      add_lines (flow, &mark, tag, space);
       return;
     }
 
@@ -323,6 +324,7 @@ pakt_paper_flow_new (const PaktPaper *paper,
   g_array_set_clear_func (flow->pieces, clear_piece);
   flow->parts = g_ptr_array_new_with_free_func (free_part);
   flow->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) pakt_stack_layout_free);
+  flow->layouts = g_ptr_array_new_with_free_func (g_object_unref);
   flow->strings = g_string_chunk_new (256);
 
   add_text (flow, paper->title, &title, "H1", 0, width, 0);
@@ -344,6 +346,7 @@ pakt_paper_flow_free (PaktPaperFlow *flow)
   g_array_unref (flow->pieces);
   g_ptr_array_unref (flow->parts);
   g_ptr_array_unref (flow->charts);
+  g_ptr_array_unref (flow->layouts);
   g_string_chunk_free (flow->strings);
   g_object_unref (flow->context);
   g_free (flow);

@@ -84,8 +84,8 @@ typedef enum
  * @wrap: a text is broken where it is wider than @width
  * @ellipsize: a text is cut where it is wider than @width
  * @right: a text ends at the right edge of its room
- * @first_line: of a text, the first that is drawn
- * @n_lines: how many of them; 0: all
+ * @layout: (nullable): a text of which only one line is drawn, laid out once for all its lines
+ * @line: which one, from 0
  * @dim: a rule that only guides the eye
  * @chart: (nullable): laid out
  *
@@ -103,8 +103,8 @@ typedef struct
   gboolean wrap;
   gboolean ellipsize;
   gboolean right;
-  guint first_line;
-  guint n_lines;
+  PangoLayout *layout;
+  guint line;
   gboolean dim;
   const PaktStackLayout *chart;
 } PaktPaperMark;
@@ -152,6 +152,7 @@ typedef struct
  * @pieces: (element-type PaktPaperPiece): from top to bottom
  * @parts: (element-type PaktPaperPart): of tables
  * @charts: (element-type PaktStackLayout): laid out
+ * @layouts: (element-type PangoLayout): of texts that are divided between pages
  * @strings: texts that the pages make up themselves
  *
  * A paper at one size of text and with one width, before there are pages.
@@ -165,6 +166,7 @@ typedef struct
   GArray *pieces;
   GPtrArray *parts;
   GPtrArray *charts;
+  GPtrArray *layouts;
   GStringChunk *strings;
 } PaktPaperFlow;
 

@@ -216,17 +216,18 @@ add_tall_row (Rows                *rows,
               const PaktPaperRow  *row,
               const PaktPaperMark *name)
 {
-  g_autoptr (PangoLayout) layout =
+  PangoLayout *layout =
     pakt_paper_text_create_layout (rows->flow->context, name->text, &name->style, name->width);
   guint n = (guint) pango_layout_get_line_count (layout);
 
+  g_ptr_array_add (rows->flow->layouts, layout);
   for (guint i = 0; i < n; i++)
     {
       PaktPaperPiece *piece = pakt_paper_flow_add (rows->flow, 0, rows->line);
       PaktPaperMark line = *name;
 
-      line.first_line = i;
-      line.n_lines = 1;
+      line.layout = layout;
+      line.line = i;
       line.y = 0;
       piece->part = rows->part;
       pakt_paper_mark_tag (piece->marks, PAKT_PAPER_MARK_BEGIN, "TR");
