@@ -66,7 +66,6 @@ measure_text (Ruler      *ruler,
 {
   double width = 0;
   double widest = 0;
-  double scale = 1;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -75,10 +74,8 @@ measure_text (Ruler      *ruler,
       if (letter == '\n' || (words && letter == ' '))
         width = 0;
       else
-        width += scale * measure_letter (ruler, letter, bold && scale >= 1);
+        width += measure_letter (ruler, letter, bold);
       widest = MAX (widest, width);
-      if (letter == '\n')
-        scale = PAKT_PAPER_SMALL;
       if (words && letter == '-')
         width = 0;
     }

@@ -19,9 +19,6 @@ G_BEGIN_DECLS
 #define PAKT_PAPER_MIN_SIZE 7.0
 #define PAKT_PAPER_SIZE_STEP 0.5
 
-/* The second line of a cell is smaller than the first. */
-#define PAKT_PAPER_SMALL 0.85
-
 typedef struct
 {
   GStrv cells;

@@ -9,6 +9,8 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+/* The second line of a cell is smaller than the first, as long as it can be read. */
+#define SMALL 0.85
 #define FAMILIES "Adwaita Sans, Cantarell, sans"
 
 /*
@@ -39,7 +41,8 @@ pakt_paper_text_create_context (void)
 
 static void
 make_rest_small (PangoAttrList *attributes,
-                 const char    *text)
+                 const char    *text,
+                 double         size)
 {
   const char *rest = strchr (text, '\n');
   PangoAttribute *attribute;
@@ -47,7 +50,7 @@ make_rest_small (PangoAttrList *attributes,
   if (rest == NULL)
     return;
 
-  attribute = pango_attr_scale_new (PAKT_PAPER_SMALL);
+  attribute = pango_attr_scale_new (MAX (SMALL, PAKT_PAPER_MIN_SIZE / size));
   attribute->start_index = (guint) (rest - text);
   pango_attr_list_insert (attributes, attribute);
   attribute = pango_attr_weight_new (PANGO_WEIGHT_NORMAL);
@@ -79,7 +82,7 @@ pakt_paper_text_create_layout (PangoContext         *context,
 
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   if (style->cell)
-    make_rest_small (attributes, text);
+    make_rest_small (attributes, text, style->size);
   pango_layout_set_attributes (layout, attributes);
 
   if (width >= 0)

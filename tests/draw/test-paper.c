@@ -544,6 +544,32 @@ test_copy (void)
   g_assert_false (pakt_paper_get_landscape (paper));
 }
 
+/* What is too wide is divided, not made so small that nobody can read it. */
+static void
+test_sizes (void)
+{
+  const char * const command[] = { "pdftohtml", "-xml", "-i", "-stdout", "-zoom", "3", "FILE", NULL };
+
+  for (guint n = 4; n < 12; n++)
+    {
+      g_autoptr (PaktPaper) paper = make_paper (20, n, 0);
+      g_autofree char *xml = NULL;
+      guint n_sizes = 0;
+
+      pakt_paper_set_landscape (paper, n % 2 == 0);
+      xml = ask (paper, command);
+      for (const char *p = strstr (xml, "<fontspec "); p != NULL; p = strstr (p + 1, "<fontspec "))
+        {
+          guint64 size = g_ascii_strtoull (strstr (p, "size=\"") + strlen ("size=\""), NULL, 10);
+
+          g_assert_cmpuint (size, >=, 3 * 7);
+          g_assert_cmpuint (size, <=, 3 * 17);
+          n_sizes++;
+        }
+      g_assert_cmpuint (n_sizes, >=, 3);
+    }
+}
+
 /* However small the sheet, there is an end to it. */
 static void
 test_tiny (void)
@@ -577,6 +603,7 @@ main (int    argc,
   g_test_add_func ("/draw/paper/file", test_file);
   g_test_add_func ("/draw/paper/everything", test_everything);
   g_test_add_func ("/draw/paper/copy", test_copy);
+  g_test_add_func ("/draw/paper/sizes", test_sizes);
   g_test_add_func ("/draw/paper/tiny", test_tiny);
 
   status = g_test_run ();
