@@ -430,7 +430,8 @@ take_shot (PaktApplication *application,
 }
 
 static int
-run_child (const char *directory)
+run_child (const char *directory,
+           const char *prefix)
 {
   g_autoptr (PaktApplication) application = NULL;
   g_autoptr (GError) error = NULL;
@@ -453,8 +454,12 @@ run_child (const char *directory)
                 NULL);
   for (gsize i = 0; i < n; i++)
     {
-      int shot_status = take_shot (application, &list[i], g_getenv (CHILD), directory);
+      int shot_status;
 
+      if (!g_str_has_prefix (list[i].name, prefix))
+        continue;
+
+      shot_status = take_shot (application, &list[i], g_getenv (CHILD), directory);
       status = MAX (status, shot_status);
     }
 
@@ -475,6 +480,7 @@ choose_locale (const char * const *locales)
 static int
 run_for_language (const char         *program,
                   const char         *directory,
+                  const char         *prefix,
                   const char         *language,
                   const char * const *locales,
                   gboolean            contrast)
@@ -498,7 +504,7 @@ run_for_language (const char         *program,
   g_subprocess_launcher_setenv (launcher, "GDK_DEBUG", "no-portals", TRUE);
   g_subprocess_launcher_setenv (launcher, "GSK_RENDERER", "cairo", TRUE);
   g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "memory", TRUE);
-  child = g_subprocess_launcher_spawn (launcher, &error, program, directory, NULL);
+  child = g_subprocess_launcher_spawn (launcher, &error, program, directory, prefix, NULL);
   if (child == NULL || !g_subprocess_wait (child, NULL, &error))
     {
       g_printerr ("paktplaner-shots: %s\n", error->message);
@@ -514,18 +520,21 @@ main (int    argc,
 {
   const char *german[] = { "de_DE.UTF-8", NULL };
   const char *english[] = { "en_US.UTF-8", "en_GB.UTF-8", "C.UTF-8", NULL };
+  const char *prefix = "";
   int status = 0;
 
-  if (argc != 2)
+  if (argc != 2 && argc != 3)
     {
-      g_printerr ("usage: paktplaner-shots DIR\n");
+      g_printerr ("usage: paktplaner-shots DIR [PREFIX]\n");
       return 2;
     }
+  if (argc == 3)
+    prefix = argv[2];
 
   if (g_getenv (CHILD) != NULL)
     {
       pakt_locale_init ();
-      return run_child (argv[1]);
+      return run_child (argv[1], prefix);
     }
 
   if (g_mkdir_with_parents (argv[1], 0755) != 0)
@@ -536,8 +545,8 @@ main (int    argc,
 
   for (int contrast = 0; contrast < 2; contrast++)
     {
-      int german_status = run_for_language (argv[0], argv[1], "de", german, contrast);
-      int english_status = run_for_language (argv[0], argv[1], "en", english, contrast);
+      int german_status = run_for_language (argv[0], argv[1], prefix, "de", german, contrast);
+      int english_status = run_for_language (argv[0], argv[1], prefix, "en", english, contrast);
 
       status = MAX (status, MAX (german_status, english_status));
     }

@@ -438,9 +438,16 @@ make_data (void)
   for (guint i = 0; i < 10; i++)
     {
       g_autofree char *year = g_strdup_printf ("%u", 2026 + i);
-      const gint64 amounts[] = { 40576507 - 4000000 * (gint64) i, 4000000 * (gint64) i, 1739750 };
+      const PaktStackColumn column = {
+        .label = year,
+        .amounts = { 40576507 - 4000000 * (gint64) i, 4000000 * (gint64) i, 1739750 },
+        .total = 42316257,
+        .low = 42316257,
+        .high = 42316257,
+        .unknown = i % 3,
+      };
 
-      pakt_stack_data_add (data, year, amounts, 42316257, i % 3);
+      pakt_stack_data_add (data, &column);
     }
 
   return data;

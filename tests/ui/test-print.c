@@ -18,12 +18,14 @@ make_paper (guint n_rows)
 {
   const char * const titles[] = { "Kommune", "2026", "2027", NULL };
   const char * const names[] = { "Land", "Kommunen", NULL };
-  const gint64 amounts[] = { 100000, 200000 };
+  const PaktStackColumn column = {
+    .label = (char *) "2026", .amounts = { 100000, 200000 }, .total = 300000, .low = 300000, .high = 300000,
+  };
   PaktPaper *paper = pakt_paper_new ("Kosten nach Kommune");
   g_autoptr (PaktPaperTable) table = pakt_paper_table_new (titles);
   g_autoptr (PaktStackData) data = pakt_stack_data_new (names);
 
-  pakt_stack_data_add (data, "2026", amounts, 300000, 0);
+  pakt_stack_data_add (data, &column);
   pakt_paper_set_origin (paper, "Musterplan", "Stand 20. November 2026", TRUE);
   pakt_paper_add_chart (paper, data);
   for (guint i = 0; i < n_rows; i++)
