@@ -10,8 +10,9 @@
 
 /*
  * "Why?": the whole chain from the price to the share of a body, in sentences
- * that can be checked with a pocket calculator. This file tells who pays; the
- * price and the shares have their own.
+ * that can be checked with a pocket calculator: every result stands behind an
+ * equals sign, with all figures that make it before it, and where it is not
+ * exact the sentence names the rounding. This file frames the explanation.
  */
 
 /**
@@ -36,6 +37,77 @@ pakt_explain_say (PaktExplaining *explaining,
 }
 
 /**
+ * pakt_explain_is_asked:
+ *
+ * Returns: whether the explanation is about @body or about all bodies
+ */
+gboolean
+pakt_explain_is_asked (PaktExplaining *explaining,
+                       guint           body)
+{
+  return explaining->body == PAKT_ALL_BODIES || explaining->body == body;
+}
+
+/**
+ * pakt_explain_tell_once:
+ *
+ * Returns: whether @what has not been said of @body yet; from now on it has
+ */
+gboolean
+pakt_explain_tell_once (PaktExplaining *explaining,
+                        guint           body,
+                        PaktTold        what)
+{
+  if (explaining->told[body] & what)
+    return FALSE;
+
+  explaining->told[body] |= (guint8) what;
+  return TRUE;
+}
+
+const char *
+pakt_explain_get_name (PaktExplaining *explaining,
+                       guint           body)
+{
+  return explaining->inputs->bodies[body].row->name;
+}
+
+/**
+ * pakt_explain_rounded:
+ *
+ * Returns: (transfer none): what stands behind a result; nothing where it is exact
+ */
+const char *
+pakt_explain_rounded (PaktRounded rounded,
+                      gboolean    is_exact)
+{
+  if (is_exact)
+    return "";
+
+  switch (rounded)
+    {
+    case PAKT_ROUNDED_TO_CENT:
+      /* Translators: stands behind a result, as in "6,750.13 €, rounded to the cent" */
+      return _(", rounded to the cent");
+    case PAKT_ROUNDED_ONCE:
+      /* Translators: stands behind the result of a sum whose terms were not rounded */
+      return _(", rounded once to the cent");
+    case PAKT_ROUNDED_PRICE:
+      return _(", rounded to 1/10,000 €");
+    case PAKT_ROUNDED_WHOLE:
+      /* Translators: stands behind a number of inhabitants or cases */
+      return _(", rounded");
+    case PAKT_ROUNDED_DOWN:
+      return _(", rounded down");
+    case PAKT_ROUNDED_TOWARDS_ZERO:
+      /* Translators: stands behind a negative amount whose magnitude was rounded down */
+      return _(", rounded towards zero");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+/**
  * pakt_explain_format_term:
  *
  * Returns: (transfer full): an amount that stands behind a sign in a sum: a negative one in parentheses
@@ -48,117 +120,40 @@ pakt_explain_format_term (gint64 cents)
   return cents < 0 ? g_strdup_printf ("(%s)", amount) : g_steal_pointer (&amount);
 }
 
-/* Surcharge and VAT of the delivery leg. */
-static void
-explain_extras (PaktExplaining      *explaining,
-                const PaktInputItem *item,
-                const PaktItemYear  *item_year)
+/**
+ * pakt_explain_percent_of:
+ *
+ * Returns: (transfer full): "13,500.00 € × 50 % = 6,750.00 €"
+ */
+char *
+pakt_explain_percent_of (gint64 cents,
+                         gint64 bp,
+                         gint64 result)
 {
-  const PaktInputProvider *provider = &explaining->inputs->providers[item->provider];
-  guint n_providers;
-  const char *name = PAKT_PLAN_ROWS (explaining->inputs->plan, PROVIDERS, PaktProviderRow,
-                                     &n_providers)[item->provider].name;
-  gint64 surcharge_bp = pakt_series_get (provider->surcharge, explaining->year);
-  gint64 vat_bp = pakt_series_get (provider->vat, explaining->year);
-  g_autofree char *gross = pakt_format_money (item_year->gross);
-  g_autofree char *surcharge_rate = pakt_format_percent (surcharge_bp);
-  g_autofree char *surcharge = pakt_format_money (item_year->surcharge);
-  g_autofree char *vat_rate = pakt_format_percent (vat_bp);
-  g_autofree char *vat = pakt_format_money (item_year->vat);
-  g_autofree char *total = pakt_format_money (item_year->total);
+  g_autofree char *amount = pakt_format_money (cents);
+  g_autofree char *percent = pakt_format_percent (bp);
+  g_autofree char *product = pakt_format_money (result);
+  gboolean is_exact = (PaktWide) cents * bp % PAKT_BP_WHOLE == 0;
 
-  if (surcharge_bp == 0 && vat_bp == 0)
-    {
-      if (item->row->kind == PAKT_COST_LOCAL)
-        return;
-      pakt_explain_say (explaining, 2, _("%s charges it without surcharge and VAT (Pakt 4.1): %s."), name, total);
-      return;
-    }
-
-  pakt_explain_say (explaining, 2, _("%s adds a surcharge of %s of %s = %s."), name, surcharge_rate, gross, surcharge);
-  pakt_explain_say (explaining, 2, _("VAT of %s of (%s + %s) = %s."), vat_rate, gross, surcharge, vat);
-  pakt_explain_say (explaining, 2, _("Charged: %s + %s + %s = %s."), gross, surcharge, vat, total);
+  return g_strdup_printf ("%s × %s = %s%s", amount, percent, product,
+                          pakt_explain_rounded (PAKT_ROUNDED_TO_CENT, is_exact));
 }
 
-/* Where the step of a scheme in force comes from: the plan's legal basis, or the scenario. */
-static char *
-describe_basis (const PaktInputs      *inputs,
-                const PaktInputScheme *scheme,
-                int                    year)
+/**
+ * pakt_explain_difference:
+ *
+ * Returns: (transfer full): "13,500.00 € − 6,750.00 € = 6,750.00 €"
+ */
+char *
+pakt_explain_difference (gint64 cents,
+                         gint64 less,
+                         gint64 result)
 {
-  guint n_steps;
-  const PaktFundingRow *steps = PAKT_PLAN_ROWS (inputs->plan, FUNDING, PaktFundingRow, &n_steps);
-  const PaktFundingRow *in_force = NULL;
-  gint64 land_part = pakt_series_get (scheme->steps, year);
+  g_autofree char *amount = pakt_format_money (cents);
+  g_autofree char *subtracted = pakt_explain_format_term (less);
+  g_autofree char *difference = pakt_format_money (result);
 
-  for (guint i = 0; i < n_steps; i++)
-    if (g_str_equal (steps[i].scheme, scheme->name) && steps[i].year <= year)
-      in_force = &steps[i];
-
-  if ((in_force != NULL ? MAX (in_force->land_part, 0) : 0) != land_part)
-    return g_strdup (_("assumption of the scenario"));
-  if (in_force != NULL && *in_force->legal_basis != '\0')
-    return g_strdup (in_force->legal_basis);
-
-  return g_strdup_printf (_("scheme “%s”"), scheme->name);
-}
-
-/* What of the charge the Land shares at all. */
-static void
-explain_fundable (PaktExplaining      *explaining,
-                  const PaktInputItem *item,
-                  const PaktItemYear  *item_year,
-                  const char          *municipal_part)
-{
-  g_autofree char *listed = pakt_format_money (item_year->gross_listed);
-  g_autofree char *fundable = pakt_format_money (item_year->fundable);
-
-  if (item_year->fundable == item_year->municipal_base)
-    return;
-
-  if (item_year->gross_listed != item_year->gross)
-    pakt_explain_say (explaining, 2, _("The service is on the Land's list for a part of the year; %s of the price falls into it."),
-                      listed);
-  if (item->extras_funded)
-    pakt_explain_say (explaining, 2, _("The Land's share is taken of the listed price with surcharge and VAT, %s of it: %s."),
-                      municipal_part, fundable);
-  else
-    pakt_explain_say (explaining, 2, _("The Land's share is taken of the listed price without surcharge and VAT, %s of %s = %s."),
-                      municipal_part, listed, fundable);
-}
-
-/* Who pays (Pakt 4.2, 4.3). */
-static void
-explain_parts (PaktExplaining      *explaining,
-               const PaktInputItem *item,
-               const PaktItemYear  *item_year)
-{
-  const PaktInputs *inputs = explaining->inputs;
-  const PaktInputScheme *scheme = &inputs->schemes[item->scheme];
-  g_autofree char *total = pakt_format_money (item_year->total);
-  g_autofree char *municipal_part = pakt_format_percent (pakt_item_get_municipal_part (inputs, item));
-  g_autofree char *municipal_base = pakt_format_money (item_year->municipal_base);
-  g_autofree char *land_part = pakt_format_percent (pakt_item_get_land_part (inputs, item, explaining->year));
-  g_autofree char *fundable = pakt_format_money (item_year->fundable);
-  g_autofree char *land_share = pakt_format_money (item_year->land_share);
-  g_autofree char *less_land_share = pakt_explain_format_term (item_year->land_share);
-  g_autofree char *less_municipal = pakt_explain_format_term (item_year->municipal);
-  g_autofree char *land = pakt_format_money (item_year->land);
-  g_autofree char *municipal = pakt_format_money (item_year->municipal);
-  g_autofree char *basis = describe_basis (inputs, scheme, explaining->year);
-
-  if (item->row->kind == PAKT_COST_LOCAL)
-    {
-      pakt_explain_say (explaining, 2, _("A cost of the bodies outside the Pakt: the Land takes over nothing of %s."), total);
-      return;
-    }
-
-  pakt_explain_say (explaining, 2, _("Municipal part: %s of %s = %s."), municipal_part, total, municipal_base);
-  explain_fundable (explaining, item, item_year, municipal_part);
-  pakt_explain_say (explaining, 2, _("The Land takes over %s (%s, %d) of %s = %s."), land_part, basis, explaining->year,
-                    fundable, land_share);
-  pakt_explain_say (explaining, 2, _("The municipalities bear %s − %s = %s."), municipal_base, less_land_share, municipal);
-  pakt_explain_say (explaining, 2, _("The Land bears %s − %s = %s."), total, less_municipal, land);
+  return g_strdup_printf ("%s − %s = %s", amount, subtracted, difference);
 }
 
 static void
@@ -170,8 +165,9 @@ explain_item (PaktExplaining *explaining,
   const PaktItemYear *item_year = pakt_result_get_item_year (explaining->result, position, explaining->year);
   g_autofree PaktPriceMonth *months = g_new (PaktPriceMonth, inputs->n_years * 12);
   const PaktPriceMonth *of_year = months + (explaining->year - inputs->first_year) * 12;
+  PaktExplainedShare none = { position, 0, 0 };
 
-  pakt_explain_say (explaining, 1, "%s", item->row->name);
+  g_array_append_val (explaining->shares, none);
   if (item_year->unknown)
     pakt_explain_say (explaining, 2, _("A price, a population or a number of cases is unknown here, so every sum with it is a "
                                        "minimum (“at least”)."));
@@ -182,8 +178,7 @@ explain_item (PaktExplaining *explaining,
   if (item_year->gross == 0 && item_year->gross_listed == 0)
     return;
 
-  explain_extras (explaining, item, item_year);
-  explain_parts (explaining, item, item_year);
+  pakt_explain_charge (explaining, item, item_year, of_year);
   pakt_explain_shares (explaining, position, item_year, of_year);
 }
 
@@ -199,22 +194,82 @@ pakt_explanation_line_free (gpointer data)
   g_free (line);
 }
 
+/* @item: (nullable): the item that the explanation is about */
 static void
-explain_head (PaktExplaining *explaining)
+explain_head (PaktExplaining      *explaining,
+              const PaktInputItem *item)
 {
   const PaktInputs *inputs = explaining->inputs;
-  const char *name = inputs->services[explaining->service].row->name;
+  const char *service = inputs->services[explaining->service].row->name;
+  g_autofree char *name = item != NULL ? g_strdup_printf ("%s, %s", service, item->row->name) : g_strdup (service);
 
   if (explaining->body != PAKT_ALL_BODIES)
     pakt_explain_say (explaining, 0, _("%s, %d, %s"), name, explaining->year,
-                      inputs->bodies[explaining->body].row->name);
+                      pakt_explain_get_name (explaining, explaining->body));
   else
     pakt_explain_say (explaining, 0, _("%s, %d"), name, explaining->year);
 
   if (pakt_plan_is_example (inputs->plan))
     pakt_explain_say (explaining, 2, _("This is an example plan: its figures are invented."));
+  if (explaining->result->prices == PAKT_PRICES_LOW)
+    pakt_explain_say (explaining, 2, _("Computed with the low end of every price."));
+  if (explaining->result->prices == PAKT_PRICES_HIGH)
+    pakt_explain_say (explaining, 2, _("Computed with the high end of every price."));
   if (inputs->services[explaining->service].n_items == 0)
     pakt_explain_say (explaining, 1, _("The service has no cost item: nothing is charged."));
+}
+
+/* Returns: %FALSE if the year lies outside the horizon */
+static gboolean
+begin (PaktExplaining  *explaining,
+       GError         **error)
+{
+  const PaktInputs *inputs = explaining->inputs;
+  const PaktInputService *service = &inputs->services[explaining->service];
+  int year = explaining->year;
+  g_autofree PaktMonths *uses = NULL;
+
+  if (year < inputs->first_year || year > inputs->last_year)
+    {
+      g_set_error (error, PAKT_ERROR, PAKT_ERROR_NOT_FOUND, _("the plan covers %d to %d, not %d"), inputs->first_year,
+                   inputs->last_year, year);
+      return FALSE;
+    }
+
+  uses = pakt_service_list_uses (inputs, explaining->service);
+  explaining->lines = g_ptr_array_new_with_free_func (pakt_explanation_line_free);
+  explaining->told = g_new0 (guint8, inputs->n_bodies);
+  explaining->shares = g_array_new (FALSE, FALSE, sizeof (PaktExplainedShare));
+  pakt_service_population_init (&explaining->population, inputs, explaining->service, &inputs->population);
+  explaining->users = pakt_service_list_users (inputs, explaining->service, &explaining->population, uses, year,
+                                               &explaining->overflow);
+  if (pakt_key_series_get (service->keys, year).base == PAKT_KEY_BASE_COMPETENT)
+    explaining->competent = pakt_service_list_competent (inputs, explaining->service, &explaining->population, year,
+                                                         &explaining->overflow);
+
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the lines */
+static GPtrArray *
+finish (PaktExplaining  *explaining,
+        GError         **error)
+{
+  pakt_service_population_clear (&explaining->population);
+  g_array_unref (explaining->users);
+  g_clear_pointer (&explaining->competent, g_array_unref);
+  g_array_unref (explaining->shares);
+  g_free (explaining->told);
+
+  if (explaining->overflow)
+    {
+      g_ptr_array_unref (explaining->lines);
+      g_set_error_literal (error, PAKT_ERROR, PAKT_ERROR_OVERFLOW,
+                           _("a sum is larger than can be computed with; check prices, inhabitants and cases"));
+      return NULL;
+    }
+
+  return explaining->lines;
 }
 
 /**
@@ -222,10 +277,10 @@ explain_head (PaktExplaining *explaining)
  * @service: the service's position in the plan
  * @year: a year of the horizon
  * @body: a body's position, or PAKT_ALL_BODIES
- * @error: PAKT_ERROR_NOT_FOUND if the year lies outside the horizon
+ * @error: PAKT_ERROR_NOT_FOUND if the year lies outside the horizon, or _OVERFLOW
  *
- * Explains how the figures of a service in a year came about. Each sentence
- * names its figures; sums and products follow from them.
+ * Explains how the figures of a service in a year came about. Each result
+ * follows from the figures in its sentence; sums over items and bodies stand at the end.
  *
  * Returns: (transfer full) (element-type PaktExplanationLine) (nullable): the lines
  */
@@ -239,30 +294,51 @@ pakt_result_explain (PaktResult  *result,
   const PaktInputs *inputs = result->inputs;
   const PaktInputService *row = &inputs->services[service];
   PaktExplaining explaining = { .result = result, .inputs = inputs, .service = service, .year = year, .body = body };
-  g_autofree PaktMonths *uses = pakt_service_list_uses (inputs, service);
-  gboolean overflow = FALSE;
 
-  if (year < inputs->first_year || year > inputs->last_year)
-    {
-      g_set_error (error, PAKT_ERROR, PAKT_ERROR_NOT_FOUND, _("the plan covers %d to %d, not %d"), inputs->first_year,
-                   inputs->last_year, year);
-      return NULL;
-    }
+  if (!begin (&explaining, error))
+    return NULL;
 
-  explaining.lines = g_ptr_array_new_with_free_func (pakt_explanation_line_free);
-  pakt_service_population_init (&explaining.population, inputs, service, &inputs->population);
-  explaining.users = pakt_service_list_users (inputs, service, &explaining.population, uses, year, &overflow);
-  if (pakt_key_series_get (row->keys, year).base == PAKT_KEY_BASE_COMPETENT)
-    explaining.competent = pakt_service_list_competent (inputs, service, &explaining.population, year, &overflow);
-
-  explain_head (&explaining);
+  explain_head (&explaining, NULL);
   for (guint i = 0; i < row->n_items; i++)
-    explain_item (&explaining, row->items[i]);
+    {
+      pakt_explain_say (&explaining, 1, "%s", inputs->items[row->items[i]].row->name);
+      explain_item (&explaining, row->items[i]);
+    }
+  pakt_explain_sums (&explaining);
   pakt_explain_gains (&explaining);
 
-  pakt_service_population_clear (&explaining.population);
-  g_array_unref (explaining.users);
-  g_clear_pointer (&explaining.competent, g_array_unref);
+  return finish (&explaining, error);
+}
 
-  return explaining.lines;
+/**
+ * pakt_result_explain_item:
+ * @item: the item's position in the plan
+ * @year: a year of the horizon
+ * @body: a body's position, or PAKT_ALL_BODIES
+ * @error: PAKT_ERROR_NOT_FOUND if the year lies outside the horizon, or _OVERFLOW
+ *
+ * Like pakt_result_explain(), for one cost item alone. Its heading names
+ * service and item; gains belong to no item.
+ *
+ * Returns: (transfer full) (element-type PaktExplanationLine) (nullable): the lines
+ */
+GPtrArray *
+pakt_result_explain_item (PaktResult  *result,
+                          guint        item,
+                          int          year,
+                          guint        body,
+                          GError     **error)
+{
+  const PaktInputs *inputs = result->inputs;
+  PaktExplaining explaining = {
+    .result = result, .inputs = inputs, .service = inputs->items[item].service, .year = year, .body = body
+  };
+
+  if (!begin (&explaining, error))
+    return NULL;
+
+  explain_head (&explaining, &inputs->items[item]);
+  explain_item (&explaining, item);
+
+  return finish (&explaining, error);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * PaktExplanationLine:
- * @level: 0 for the heading, 1 for a cost item or the gains, 2 for a step, 3 for the share of a body
+ * @level: 0 for the heading, 1 for a cost item, the sums or the gains, 2 for a step, 3 for what concerns one body
  * @text: a sentence whose result follows from the figures in it; or the name of a part of a sum
  * @amount: (nullable): the amount of the part, or the sum
  * @target: (nullable): the part's own address, which can be explained in its turn
@@ -26,11 +26,16 @@ typedef struct
   PaktScope *target;
 } PaktExplanationLine;
 
-GPtrArray *pakt_result_explain (PaktResult  *result,
-                                guint        service,
-                                int          year,
-                                guint        body,
-                                GError     **error);
+GPtrArray *pakt_result_explain      (PaktResult  *result,
+                                     guint        service,
+                                     int          year,
+                                     guint        body,
+                                     GError     **error);
+GPtrArray *pakt_result_explain_item (PaktResult  *result,
+                                     guint        item,
+                                     int          year,
+                                     guint        body,
+                                     GError     **error);
 
 GPtrArray *pakt_explain_figure (PaktResult       *result,
                                 PaktResult       *base,

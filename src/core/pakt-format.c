@@ -225,24 +225,43 @@ pakt_cents_to_ascii (gint64 cents)
   return g_string_free_and_steal (string);
 }
 
+/* The digits of a number of any size. */
+static char *
+format_digits (PaktUWide number)
+{
+  char digits[40];
+  char *p = digits + sizeof digits - 1;
+
+  *p = '\0';
+  do
+    {
+      *--p = (char) ('0' + number % 10);
+      number /= 10;
+    }
+  while (number != 0);
+
+  return g_strdup (p);
+}
+
 /*
- * @value / 10^@scale in the user's locale, with at least @min_decimals decimals.
+ * @magnitude / 10^@scale in the user's locale, with at least @min_decimals decimals.
  * Thousands are grouped by three, as in German and English.
  */
 static char *
-format_number_grouped (gint64      value,
-                       guint       scale,
-                       guint       min_decimals,
-                       const char *group)
+format_magnitude (gboolean    negative,
+                  PaktUWide   magnitude,
+                  guint       scale,
+                  guint       min_decimals,
+                  const char *group)
 {
   const char *point = localeconv ()->decimal_point;
   guint64 unit = power_of_ten (scale);
-  guint64 magnitude = value < 0 ? -(guint64) value : (guint64) value;
-  g_autofree char *whole = g_strdup_printf ("%" G_GUINT64_FORMAT, magnitude / unit);
-  g_autofree char *decimals = g_strdup_printf ("%0*" G_GUINT64_FORMAT, (int) MAX (scale, 1), magnitude % unit);
+  g_autofree char *whole = format_digits (magnitude / unit);
+  g_autofree char *decimals = g_strdup_printf ("%0*" G_GUINT64_FORMAT, (int) MAX (scale, 1),
+                                               (guint64) (magnitude % unit));
   gsize n_whole = strlen (whole);
   gsize n_decimals = scale;
-  GString *string = g_string_new (value < 0 ? MINUS : "");
+  GString *string = g_string_new (negative ? MINUS : "");
 
   for (gsize i = 0; i < n_whole; i++)
     {
@@ -267,7 +286,8 @@ format_number (gint64 value,
                guint  scale,
                guint  min_decimals)
 {
-  return format_number_grouped (value, scale, min_decimals, localeconv ()->thousands_sep);
+  return format_magnitude (value < 0, value < 0 ? -(guint64) value : (guint64) value, scale, min_decimals,
+                           localeconv ()->thousands_sep);
 }
 
 /* Puts the sign before everything, whatever @pattern has before the number, for which # stands. */
@@ -298,6 +318,20 @@ pakt_format_count (gint64 count)
 }
 
 /**
+ * pakt_format_weight:
+ * @weight: a weight by which an amount is divided, times 10^@scale; it may exceed 64 bits
+ * @scale: how many decimals it may have
+ *
+ * Returns: (transfer full): the weight, grouped, without trailing zeros
+ */
+char *
+pakt_format_weight (PaktUWide weight,
+                    guint     scale)
+{
+  return format_magnitude (FALSE, weight, scale, 0, localeconv ()->thousands_sep);
+}
+
+/**
  * pakt_format_amount:
  *
  * Returns: (transfer full): an amount with two decimals and no currency, for columns
@@ -316,7 +350,7 @@ pakt_format_amount (gint64 cents)
 char *
 pakt_format_amount_plain (gint64 cents)
 {
-  g_autofree char *amount = format_number_grouped (cents, 2, 2, "");
+  g_autofree char *amount = format_magnitude (cents < 0, cents < 0 ? -(guint64) cents : (guint64) cents, 2, 2, "");
 
   return cents < 0 ? g_strconcat ("-", amount + strlen (MINUS), NULL) : g_steal_pointer (&amount);
 }

@@ -45,6 +45,8 @@ PaktDecimalFault pakt_decimal_parse_local (const char *text,
 
 /* People: the user's locale, a true minus sign, a no-break space before the unit. */
 char            *pakt_format_count        (gint64      count);
+char            *pakt_format_weight       (PaktUWide   weight,
+                                           guint       scale);
 char            *pakt_format_amount       (gint64      cents);
 char            *pakt_format_amount_plain (gint64      cents);
 char            *pakt_format_money        (gint64      cents);

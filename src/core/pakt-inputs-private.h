@@ -196,6 +196,8 @@ void               pakt_service_population_init    (PaktServicePopulation   *of_
                                                     guint                    service,
                                                     const PaktPopulation    *population);
 void               pakt_service_population_clear   (PaktServicePopulation   *of_service);
+const PaktException *pakt_input_service_find_exception (const PaktInputService *service,
+                                                        guint                   body);
 const PaktAdoptionRow *pakt_input_service_find_adoption (const PaktInputService *service,
                                                           guint                   body);
 PaktDate           pakt_adoption_get_start         (const PaktAdoptionRow   *adoption);

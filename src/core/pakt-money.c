@@ -174,7 +174,7 @@ long_mul_div (guint64    amount,
   return quotient;
 }
 
-/* floor (@amount × @weight / @total) and its remainder, in the narrowest arithmetic that holds it. */
+/* In the narrowest arithmetic that holds it. */
 static inline guint64
 mul_div (guint64    amount,
          PaktUWide  weight,
@@ -194,6 +194,28 @@ mul_div (guint64    amount,
 
   *remainder = product % total;
   return (guint64) (product / total);
+}
+
+/**
+ * pakt_floor_share:
+ * @amount: an amount's magnitude in cents
+ * @weight: not greater than @total
+ * @total: greater than 0, below 2^126
+ * @is_exact: (out): whether nothing was cut off
+ *
+ * Returns: `floor (amount × weight / total)`, a share before missing cents are handed out
+ */
+guint64
+pakt_floor_share (guint64    amount,
+                  PaktUWide  weight,
+                  PaktUWide  total,
+                  gboolean  *is_exact)
+{
+  PaktUWide remainder;
+  guint64 share = mul_div (amount, weight, total, &remainder);
+
+  *is_exact = remainder == 0;
+  return share;
 }
 
 /**

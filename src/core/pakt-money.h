@@ -26,6 +26,10 @@ gboolean pakt_round_div           (PaktWide  dividend,
 gboolean pakt_apply_bp            (gint64    amount,
                                    gint64    bp,
                                    gint64   *result);
+guint64  pakt_floor_share         (guint64          amount,
+                                   PaktUWide        weight,
+                                   PaktUWide        total,
+                                   gboolean        *is_exact);
 gboolean pakt_allocate            (gint64           amount,
                                    const PaktUWide *weights,
                                    gsize            n_weights,

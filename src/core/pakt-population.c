@@ -175,6 +175,31 @@ pakt_service_population_clear (PaktServicePopulation *of_service)
 }
 
 /**
+ * pakt_input_service_find_exception:
+ *
+ * Returns: (nullable): the exception of @body; a service's exceptions are sorted by body
+ */
+const PaktException *
+pakt_input_service_find_exception (const PaktInputService *service,
+                                   guint                   body)
+{
+  guint low = 0;
+  guint high = service->n_exceptions;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (service->exceptions[middle].body < body)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < service->n_exceptions && service->exceptions[low].body == body ? &service->exceptions[low] : NULL;
+}
+
+/**
  * pakt_inputs_get_competent:
  *
  * Returns: competent(s,b): by the service's level, then the exception for the body, if any
@@ -189,30 +214,16 @@ pakt_inputs_get_competent (const PaktInputs *inputs,
   gboolean by_level = row->row->level == PAKT_LEVEL_BOTH ||
                       (row->row->level == PAKT_LEVEL_MUNICIPAL && kind == PAKT_KIND_MUNICIPALITY) ||
                       (row->row->level == PAKT_LEVEL_DISTRICT && kind == PAKT_KIND_DISTRICT);
+  const PaktException *exception = pakt_input_service_find_exception (row, body);
   PaktMonths months = { 0, };
-  guint low = 0;
-  guint high = row->n_exceptions;
 
   if (by_level)
     months = pakt_months_from_period (PAKT_PERIOD_ALWAYS);
-  if (row->n_exceptions == 0)
+  if (exception == NULL)
     return months;
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (row->exceptions[middle].body < body)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  if (low == row->n_exceptions || row->exceptions[low].body != body)
-    return months;
-
-  return row->exceptions[low].competent ? pakt_months_add (&months, row->exceptions[low].period)
-                                        : pakt_months_remove (&months, row->exceptions[low].period);
+  return exception->competent ? pakt_months_add (&months, exception->period)
+                              : pakt_months_remove (&months, exception->period);
 }
 
 /**

@@ -12,22 +12,6 @@
  * service's key.
  */
 
-/* An amount cut by a key: each part is divided on its own. */
-typedef struct
-{
-  gint64 equal;
-  gint64 cases;
-  gint64 population;
-} KeyParts;
-
-/* Σ of the weights of each part, over all bodies of the key's base. */
-typedef struct
-{
-  PaktWide equal;
-  PaktWide cases;
-  PaktWide population;
-} KeyTotals;
-
 /**
  * pakt_item_is_divided_by_key:
  *
@@ -39,79 +23,85 @@ pakt_item_is_divided_by_key (const PaktInputItem *item)
   return item->row->basis == PAKT_BASIS_FIXED || item->row->basis == PAKT_BASIS_ONCE;
 }
 
-static gboolean
-cut_by_key (gint64             amount,
-            const PaktKeyStep *key,
-            KeyParts          *parts)
+/**
+ * pakt_key_cut:
+ * @amount: what is divided
+ * @parts: (out caller-allocates): what of it is divided by each part of the key, each on its own
+ *
+ * Returns: %FALSE if a part cannot be computed
+ */
+gboolean
+pakt_key_cut (const PaktKeyStep *key,
+              gint64             amount,
+              gint64             parts[PAKT_N_KEY_PARTS])
 {
-  *parts = (KeyParts) { 0, 0, 0 };
+  for (guint i = 0; i < PAKT_N_KEY_PARTS; i++)
+    parts[i] = 0;
 
-  if (key->key == PAKT_KEY_EQUAL)
-    parts->equal = amount;
-  else if (key->key == PAKT_KEY_CASES)
-    parts->cases = amount;
-  else if (key->key == PAKT_KEY_POPULATION)
-    parts->population = amount;
-  else
+  switch (key->key)
     {
-      parts->population = amount;
-      return pakt_apply_bp (amount, key->equal_part, &parts->equal) &&
-             pakt_apply_bp (amount, key->cases_part, &parts->cases) &&
-             pakt_add (&parts->population, -parts->equal) &&
-             pakt_add (&parts->population, -parts->cases);
+    case PAKT_KEY_EQUAL:
+      parts[PAKT_KEY_PART_EQUAL] = amount;
+      return TRUE;
+
+    case PAKT_KEY_CASES:
+      parts[PAKT_KEY_PART_CASES] = amount;
+      return TRUE;
+
+    case PAKT_KEY_POPULATION:
+      parts[PAKT_KEY_PART_POPULATION] = amount;
+      return TRUE;
+
+    case PAKT_KEY_MIXED:
+    default:
+      parts[PAKT_KEY_PART_POPULATION] = amount;
+      return pakt_apply_bp (amount, key->equal_part, &parts[PAKT_KEY_PART_EQUAL]) &&
+             pakt_apply_bp (amount, key->cases_part, &parts[PAKT_KEY_PART_CASES]) &&
+             pakt_add (&parts[PAKT_KEY_PART_POPULATION], -parts[PAKT_KEY_PART_EQUAL]) &&
+             pakt_add (&parts[PAKT_KEY_PART_POPULATION], -parts[PAKT_KEY_PART_CASES]);
     }
+}
+
+/* @totals: Σ of the weights of each part, over all bodies of the key's base */
+static gboolean
+sum_unallocated (gint64             amount,
+                 const PaktKeyStep *key,
+                 const PaktWide     totals[PAKT_N_KEY_PARTS],
+                 gint64            *unallocated)
+{
+  gint64 parts[PAKT_N_KEY_PARTS];
+
+  *unallocated = 0;
+  if (!pakt_key_cut (key, amount, parts))
+    return FALSE;
+
+  for (guint i = 0; i < PAKT_N_KEY_PARTS; i++)
+    if (totals[i] == 0 && !pakt_add (unallocated, parts[i]))
+      return FALSE;
 
   return TRUE;
 }
 
-static gboolean
-sum_unallocated (gint64             amount,
-                 const PaktKeyStep *key,
-                 const KeyTotals   *totals,
-                 gint64            *unallocated)
-{
-  KeyParts parts;
-
-  *unallocated = 0;
-  if (!cut_by_key (amount, key, &parts))
-    return FALSE;
-
-  return (totals->equal != 0 || pakt_add (unallocated, parts.equal)) &&
-         (totals->cases != 0 || pakt_add (unallocated, parts.cases)) &&
-         (totals->population != 0 || pakt_add (unallocated, parts.population));
-}
-
 /* The weights of users follow from what has been counted already. */
-static KeyTotals
-total_of_users (const PaktUnitsYear *units)
+static void
+total_of_users (const PaktUnitsYear *units,
+                PaktWide             totals[PAKT_N_KEY_PARTS])
 {
-  KeyTotals totals = { 0, 0, 0 };
-
   for (guint month = 0; month < 12; month++)
     {
-      totals.equal += units->users[month];
-      totals.cases += units->cases[month];
-      totals.population += units->inhabitants[month];
+      totals[PAKT_KEY_PART_EQUAL] += units->users[month];
+      totals[PAKT_KEY_PART_CASES] += units->cases[month];
+      totals[PAKT_KEY_PART_POPULATION] += units->inhabitants[month];
     }
-
-  return totals;
 }
 
-static KeyTotals
-total_of_bodies (const GArray *bodies)
+static void
+total_of_bodies (const GArray *bodies,
+                 PaktWide      totals[PAKT_N_KEY_PARTS])
 {
-  KeyTotals totals = { 0, 0, 0 };
-
   for (guint i = 0; i < bodies->len; i++)
-    {
-      const PaktBodyUnits *units = &g_array_index (bodies, PaktBodyUnits, i);
-
-      totals.equal += units->months;
-      totals.cases += (PaktWide) units->cases * units->months;
-      totals.population += (PaktWide) units->inhabitants * units->months;
-    }
-
-  return totals;
+    for (PaktKeyPart part = 0; part < PAKT_N_KEY_PARTS; part++)
+      totals[part] += (PaktWide) pakt_key_part_weigh (part, &g_array_index (bodies, PaktBodyUnits, i));
 }
 
 /**
@@ -137,7 +127,7 @@ pakt_item_year_fill_unallocated (const PaktInputs     *inputs,
   g_autoptr (GArray) bodies = NULL;
   gboolean overflow = FALSE;
   PaktKeyStep key;
-  KeyTotals totals;
+  PaktWide totals[PAKT_N_KEY_PARTS] = { 0, };
 
   /* By units the sum of the weights is what the amount was computed from: it is not 0. */
   if (!pakt_item_is_divided_by_key (row) || (item_year->municipal == 0 && item_year->land_share == 0))
@@ -146,19 +136,19 @@ pakt_item_year_fill_unallocated (const PaktInputs     *inputs,
   key = pakt_key_series_get (inputs->services[row->service].keys, year);
   if (key.base == PAKT_KEY_BASE_USERS)
     {
-      totals = total_of_users (units);
+      total_of_users (units, totals);
     }
   else
     {
       pakt_service_population_init (&population, inputs, row->service, &inputs->population);
       bodies = pakt_service_list_competent (inputs, row->service, &population, year, &overflow);
       pakt_service_population_clear (&population);
-      totals = total_of_bodies (bodies);
+      total_of_bodies (bodies, totals);
     }
 
   return !overflow &&
-         sum_unallocated (item_year->municipal, &key, &totals, &item_year->unallocated) &&
-         sum_unallocated (item_year->land_share, &key, &totals, &item_year->relief_unallocated);
+         sum_unallocated (item_year->municipal, &key, totals, &item_year->unallocated) &&
+         sum_unallocated (item_year->land_share, &key, totals, &item_year->relief_unallocated);
 }
 
 typedef struct
@@ -177,27 +167,6 @@ divide_part (const Division *division,
   pakt_allocate (amount, division->weights, division->n_bodies, division->shares);
   for (guint i = 0; i < division->n_bodies; i++)
     sums[i] += division->shares[i];
-}
-
-typedef enum
-{
-  PART_EQUAL,
-  PART_CASES,
-  PART_POPULATION,
-} Part;
-
-static void
-weigh_by_key (const GArray *bodies,
-              Part          part,
-              PaktUWide    *weights)
-{
-  for (guint i = 0; i < bodies->len; i++)
-    {
-      const PaktBodyUnits *units = &g_array_index (bodies, PaktBodyUnits, i);
-      gint64 factor = part == PART_EQUAL ? 1 : part == PART_CASES ? units->cases : units->inhabitants;
-
-      weights[i] = (PaktUWide) factor * units->months;
-    }
 }
 
 static void
@@ -247,25 +216,21 @@ pakt_item_year_allocate (const PaktInputs     *inputs,
   else
     {
       PaktKeyStep key = pakt_key_series_get (inputs->services[row->service].keys, year);
-      KeyParts parts;
-      KeyParts relief_parts;
+      gint64 parts[PAKT_N_KEY_PARTS];
+      gint64 relief_parts[PAKT_N_KEY_PARTS];
 
-      if (!cut_by_key (item_year->municipal, &key, &parts) ||
-          !cut_by_key (item_year->land_share, &key, &relief_parts))
+      if (!pakt_key_cut (&key, item_year->municipal, parts) ||
+          !pakt_key_cut (&key, item_year->land_share, relief_parts))
         return FALSE;
 
-      for (Part part = PART_EQUAL; part <= PART_POPULATION; part++)
+      for (PaktKeyPart part = 0; part < PAKT_N_KEY_PARTS; part++)
         {
-          gint64 amount = part == PART_EQUAL ? parts.equal : part == PART_CASES ? parts.cases : parts.population;
-          gint64 relieved = part == PART_EQUAL   ? relief_parts.equal
-                            : part == PART_CASES ? relief_parts.cases
-                                                 : relief_parts.population;
-
-          if (amount == 0 && relieved == 0)
+          if (parts[part] == 0 && relief_parts[part] == 0)
             continue;
-          weigh_by_key (bodies, part, weights);
-          divide_part (&division, amount, municipal);
-          divide_part (&division, relieved, relief);
+          for (guint i = 0; i < bodies->len; i++)
+            weights[i] = pakt_key_part_weigh (part, &g_array_index (bodies, PaktBodyUnits, i));
+          divide_part (&division, parts[part], municipal);
+          divide_part (&division, relief_parts[part], relief);
         }
     }
 
