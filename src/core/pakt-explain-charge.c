@@ -13,55 +13,89 @@
  * (Pakt 4.1 to 4.3).
  */
 
+/* Surcharge and VAT of the delivery leg on a price. */
+typedef struct
+{
+  gint64 surcharge_bp;
+  gint64 vat_bp;
+  gint64 price;
+  gint64 surcharge;
+  gint64 vat;
+  gint64 total;
+} Extras;
+
+/* The engine has computed the same, so it fits. */
+static Extras
+compute_extras (PaktExplaining      *explaining,
+                const PaktInputItem *item,
+                gint64               price)
+{
+  const PaktInputProvider *provider = &explaining->inputs->providers[item->provider];
+  Extras extras = {
+    .surcharge_bp = pakt_series_get (provider->surcharge, explaining->year),
+    .vat_bp = pakt_series_get (provider->vat, explaining->year),
+    .price = price,
+    .total = price,
+  };
+
+  pakt_apply_bp (price, extras.surcharge_bp, &extras.surcharge);
+  pakt_add (&extras.total, extras.surcharge);
+  pakt_apply_bp (extras.total, extras.vat_bp, &extras.vat);
+  pakt_add (&extras.total, extras.vat);
+
+  return extras;
+}
+
 /* "(12,500.00 € + 1,000.00 €) × 19 % = 2,565.00 €" */
 static char *
-format_vat (gint64 price,
-            gint64 surcharge,
-            gint64 vat_bp,
-            gint64 vat)
+format_vat (const Extras *extras)
 {
-  g_autofree char *first = pakt_format_money (price);
-  g_autofree char *second = pakt_explain_format_term (surcharge);
-  g_autofree char *rate = pakt_format_percent (vat_bp);
-  g_autofree char *result = pakt_format_money (vat);
-  gboolean is_exact = ((PaktWide) price + surcharge) * vat_bp % PAKT_BP_WHOLE == 0;
+  g_autofree char *price = pakt_format_money (extras->price);
+  g_autofree char *surcharge = pakt_explain_format_term (extras->surcharge);
+  g_autofree char *rate = pakt_format_percent (extras->vat_bp);
+  g_autofree char *vat = pakt_format_money (extras->vat);
+  gboolean is_exact = ((PaktWide) extras->price + extras->surcharge) * extras->vat_bp % PAKT_BP_WHOLE == 0;
 
-  return g_strdup_printf ("(%s + %s) × %s = %s%s", first, second, rate, result,
+  if (extras->surcharge_bp == 0)
+    return pakt_explain_percent_of (extras->price, extras->vat_bp, extras->vat);
+
+  return g_strdup_printf ("(%s + %s) × %s = %s%s", price, surcharge, rate, vat,
                           pakt_explain_rounded (PAKT_ROUNDED_TO_CENT, is_exact));
 }
 
 /* "12,500.00 € + 1,000.00 € + 2,565.00 € = 16,065.00 €" */
 static char *
-format_total (gint64 price,
-              gint64 surcharge,
-              gint64 vat,
-              gint64 total)
+format_total (const Extras *extras)
 {
-  g_autofree char *first = pakt_format_money (price);
-  g_autofree char *second = pakt_explain_format_term (surcharge);
-  g_autofree char *third = pakt_explain_format_term (vat);
-  g_autofree char *result = pakt_format_money (total);
+  g_autofree char *price = pakt_format_money (extras->price);
+  g_autofree char *surcharge = pakt_explain_format_term (extras->surcharge);
+  g_autofree char *vat = pakt_explain_format_term (extras->vat);
+  g_autofree char *total = pakt_format_money (extras->total);
+  GString *string = g_string_new (price);
 
-  return g_strdup_printf ("%s + %s + %s = %s", first, second, third, result);
+  if (extras->surcharge_bp != 0)
+    g_string_append_printf (string, " + %s", surcharge);
+  if (extras->vat_bp != 0)
+    g_string_append_printf (string, " + %s", vat);
+  g_string_append_printf (string, " = %s", total);
+
+  return g_string_free_and_steal (string);
 }
 
-/* Surcharge and VAT of the delivery leg. */
 static void
 explain_extras (PaktExplaining      *explaining,
                 const PaktInputItem *item,
                 const PaktItemYear  *item_year)
 {
-  const PaktInputProvider *provider = &explaining->inputs->providers[item->provider];
   guint n_providers;
   const char *name = PAKT_PLAN_ROWS (explaining->inputs->plan, PROVIDERS, PaktProviderRow,
                                      &n_providers)[item->provider].name;
-  gint64 surcharge_bp = pakt_series_get (provider->surcharge, explaining->year);
-  gint64 vat_bp = pakt_series_get (provider->vat, explaining->year);
-  g_autofree char *surcharge = NULL;
-  g_autofree char *vat = NULL;
+  Extras extras = compute_extras (explaining, item, item_year->gross);
+  g_autofree char *surcharge = pakt_explain_percent_of (extras.price, extras.surcharge_bp, extras.surcharge);
+  g_autofree char *vat = format_vat (&extras);
   g_autofree char *total = NULL;
 
-  if (surcharge_bp == 0 && vat_bp == 0)
+  if (extras.surcharge_bp == 0 && extras.vat_bp == 0)
     {
       if (item->row->kind == PAKT_COST_LOCAL)
         return;
@@ -70,11 +104,11 @@ explain_extras (PaktExplaining      *explaining,
       return;
     }
 
-  surcharge = pakt_explain_percent_of (item_year->gross, surcharge_bp, item_year->surcharge);
-  vat = format_vat (item_year->gross, item_year->surcharge, vat_bp, item_year->vat);
-  total = format_total (item_year->gross, item_year->surcharge, item_year->vat, item_year->total);
-  pakt_explain_say (explaining, 2, _("%s adds a surcharge (Pakt 4.1): %s."), name, surcharge);
-  pakt_explain_say (explaining, 2, _("VAT: %s."), vat);
+  total = format_total (&extras);
+  if (extras.surcharge_bp != 0)
+    pakt_explain_say (explaining, 2, _("%s adds a surcharge (Pakt 4.1): %s."), name, surcharge);
+  if (extras.vat_bp != 0)
+    pakt_explain_say (explaining, 2, _("%s adds VAT (Pakt 4.1): %s."), name, vat);
   pakt_explain_say (explaining, 2, _("Charged: %s."), total);
 }
 
@@ -121,32 +155,19 @@ explain_listed_extras (PaktExplaining      *explaining,
                        const PaktInputItem *item,
                        gint64               listed)
 {
-  const PaktInputProvider *provider = &explaining->inputs->providers[item->provider];
-  gint64 surcharge_bp = pakt_series_get (provider->surcharge, explaining->year);
-  gint64 vat_bp = pakt_series_get (provider->vat, explaining->year);
-  gint64 surcharge;
-  gint64 vat;
-  gint64 sum = listed;
-  g_autofree char *surcharge_text = NULL;
-  g_autofree char *vat_text = NULL;
-  g_autofree char *sum_text = NULL;
+  Extras extras = compute_extras (explaining, item, listed);
+  g_autofree char *surcharge = pakt_explain_percent_of (extras.price, extras.surcharge_bp, extras.surcharge);
+  g_autofree char *vat = format_vat (&extras);
+  g_autofree char *total = format_total (&extras);
 
-  /* The engine has computed the same, so it fits. */
-  pakt_apply_bp (listed, surcharge_bp, &surcharge);
-  pakt_add (&sum, surcharge);
-  pakt_apply_bp (sum, vat_bp, &vat);
-  pakt_add (&sum, vat);
-  if (surcharge_bp == 0 && vat_bp == 0)
-    return sum;
+  if (extras.surcharge_bp != 0)
+    pakt_explain_say (explaining, 2, _("Surcharge on the listed price: %s."), surcharge);
+  if (extras.vat_bp != 0)
+    pakt_explain_say (explaining, 2, _("VAT on the listed price: %s."), vat);
+  if (extras.surcharge_bp != 0 || extras.vat_bp != 0)
+    pakt_explain_say (explaining, 2, _("Listed price with surcharge and VAT: %s."), total);
 
-  surcharge_text = pakt_explain_percent_of (listed, surcharge_bp, surcharge);
-  vat_text = format_vat (listed, surcharge, vat_bp, vat);
-  sum_text = format_total (listed, surcharge, vat, sum);
-  pakt_explain_say (explaining, 2, _("Surcharge on the listed price: %s."), surcharge_text);
-  pakt_explain_say (explaining, 2, _("VAT on the listed price: %s."), vat_text);
-  pakt_explain_say (explaining, 2, _("Listed price with surcharge and VAT: %s."), sum_text);
-
-  return sum;
+  return extras.total;
 }
 
 /* What of the charge the Land shares at all. */

@@ -191,7 +191,8 @@ explain_deductions (PaktExplaining          *explaining,
     {
       guint body = service->exceptions[i].body;
       PaktMonths months;
-      Headcount headcount;
+      gint64 inhabitants;
+      gboolean known;
       g_autofree char *number = NULL;
 
       if (inputs->bodies[body].district != district || inputs->bodies[body].kind != PAKT_KIND_MUNICIPALITY ||
@@ -201,9 +202,12 @@ explain_deductions (PaktExplaining          *explaining,
       if (pakt_months_mask (&months, explaining->year) == 0)
         continue;
 
-      headcount = explain_population (explaining, body, inputs->population_changes->len, common);
-      number = pakt_format_count (headcount.value);
-      population -= headcount.value;
+      if (pakt_explain_tell_once (explaining, body, PAKT_TOLD_INHABITANTS))
+        explain_population (explaining, body, inputs->population_changes->len, common);
+      inhabitants = pakt_service_population_get (&explaining->population, body,
+                                                 (guint) (explaining->year - inputs->first_year), &known);
+      number = pakt_format_count (inhabitants);
+      population -= inhabitants;
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", pakt_explain_get_name (explaining, body));
       g_string_append_printf (difference, " − %s", number);
     }
