@@ -24,11 +24,11 @@ join_ends (char *from,
   g_autofree char *owned_until = until;
 
   if (from != NULL && until != NULL)
-    return g_strdup_printf (_("from %s until %s"), from, until);
+    return g_strdup_printf (C_("explanation", "from %s until %s"), from, until);
   if (from != NULL)
-    return g_strdup_printf (_("from %s on"), from);
+    return g_strdup_printf (C_("explanation", "from %s on"), from);
 
-  return until != NULL ? g_strdup_printf (_("until %s"), until) : g_strdup ("");
+  return until != NULL ? g_strdup_printf (C_("explanation", "until %s"), until) : g_strdup ("");
 }
 
 /**
@@ -100,11 +100,11 @@ add_competence (PaktExplaining *explaining,
   if (exception != NULL && (exception->competent || competent.n > 0))
     ends = describe_period (explaining, exception->period);
   if (ends == NULL || *ends == '\0')
-    g_ptr_array_add (reasons, g_strdup (_("not competent")));
+    g_ptr_array_add (reasons, g_strdup (C_("explanation", "not competent")));
   else if (exception->competent)
-    g_ptr_array_add (reasons, g_strdup_printf (_("competent %s"), ends));
+    g_ptr_array_add (reasons, g_strdup_printf (C_("explanation", "competent %s"), ends));
   else
-    g_ptr_array_add (reasons, g_strdup_printf (_("not competent %s"), ends));
+    g_ptr_array_add (reasons, g_strdup_printf (C_("explanation", "not competent %s"), ends));
 }
 
 /* Everything that takes months of the year away from a body. */
@@ -119,10 +119,10 @@ describe_cuts (PaktExplaining        *explaining,
 
   /* Translators: these are joined to a list; %s is "from 1 Jul 2029 on" or the like */
   if (adoption != NULL)
-    add_reason (explaining, reasons, _("in use %s"), pakt_adoption_get_start (adoption), adoption->until);
-  add_reason (explaining, reasons, _("offered %s"), service->row->available_from, service->available_until);
-  add_reason (explaining, reasons, _("body exists %s"), row->row->valid_from, row->valid_until);
-  add_reason (explaining, reasons, _("takes part %s"), row->row->member_from, row->member_until);
+    add_reason (explaining, reasons, C_("explanation", "in use %s"), pakt_adoption_get_start (adoption), adoption->until);
+  add_reason (explaining, reasons, C_("explanation", "offered %s"), service->row->available_from, service->available_until);
+  add_reason (explaining, reasons, C_("explanation", "body exists %s"), row->row->valid_from, row->valid_until);
+  add_reason (explaining, reasons, C_("explanation", "takes part %s"), row->row->member_from, row->member_until);
   add_competence (explaining, reasons, body);
   g_ptr_array_add (reasons, NULL);
 
@@ -146,9 +146,9 @@ pakt_explain_absence (PaktExplaining *explaining,
   if (bodies == explaining->competent)
     return describe_cuts (explaining, NULL, body);
   if (adoption != NULL && adoption->stage == PAKT_STAGE_REFUSED)
-    return g_strdup (_("use refused"));
+    return g_strdup (C_("explanation", "use refused"));
   if (adoption == NULL || pakt_adoption_get_start (adoption) == 0)
-    return g_strdup (_("no start is entered"));
+    return g_strdup (C_("explanation", "no start is entered"));
 
   return describe_cuts (explaining, adoption, body);
 }

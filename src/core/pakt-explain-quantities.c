@@ -233,17 +233,34 @@ has_deductions (PaktExplaining *explaining,
          population->deductions[(gsize) body * population->population->n_years + year] != 0;
 }
 
+/* The body's own yearly number of cases, or PAKT_NONE. */
+static gint64
+get_own_cases (PaktExplaining *explaining,
+               guint           body)
+{
+  const PaktAdoptionRow *adoption =
+    pakt_input_service_find_adoption (&explaining->inputs->services[explaining->service], body);
+
+  return adoption != NULL ? adoption->cases : PAKT_NONE;
+}
+
+/* @for_rate: whether inhabitants are needed for the rate of cases only, which a body with an own number does not use */
 static void
 explain_inhabitants (PaktExplaining *explaining,
-                     const GArray   *bodies)
+                     const GArray   *bodies,
+                     gboolean        for_rate)
 {
   const PaktPopulationRow *common = NULL;
   guint n_changes = explaining->inputs->population_changes->len;
 
   for (guint i = 0; i < bodies->len && common == NULL; i++)
-    if (pakt_explain_is_asked (explaining, g_array_index (bodies, PaktBodyUnits, i).body))
-      common = pakt_inputs_find_population_row (explaining->inputs, g_array_index (bodies, PaktBodyUnits, i).body,
-                                                explaining->year);
+    {
+      guint body = g_array_index (bodies, PaktBodyUnits, i).body;
+
+      if (pakt_explain_is_asked (explaining, body) &&
+          !(for_rate && get_own_cases (explaining, body) != PAKT_NONE))
+        common = pakt_inputs_find_population_row (explaining->inputs, body, explaining->year);
+    }
   if (common != NULL)
     {
       g_autofree char *day = pakt_format_date (common->reference_date);
@@ -257,6 +274,7 @@ explain_inhabitants (PaktExplaining *explaining,
       Headcount headcount;
 
       if (!pakt_explain_is_asked (explaining, units->body) ||
+          (for_rate && get_own_cases (explaining, units->body) != PAKT_NONE) ||
           !pakt_explain_tell_once (explaining, units->body, PAKT_TOLD_INHABITANTS))
         continue;
 
@@ -304,10 +322,9 @@ explain_body_cases (PaktExplaining      *explaining,
                     const PaktBodyUnits *units)
 {
   const PaktInputService *service = &explaining->inputs->services[explaining->service];
-  const PaktAdoptionRow *adoption = pakt_input_service_find_adoption (service, units->body);
   const char *name = pakt_explain_get_name (explaining, units->body);
   gint64 per_10000 = MAX (service->row->cases_per_10000, 0);
-  gint64 own = adoption != NULL ? adoption->cases : PAKT_NONE;
+  gint64 own = get_own_cases (explaining, units->body);
   gint64 cases = own;
   g_autoptr (GString) string = NULL;
   g_autofree char *number = NULL;
@@ -392,8 +409,10 @@ pakt_explain_quantities (PaktExplaining      *explaining,
   gboolean by_rate = explaining->inputs->services[explaining->service].row->cases_per_10000 != PAKT_NONE;
   gboolean tell_cases = is_by_cases (explaining, item) && needs_cases (explaining, bodies);
 
-  if (is_by_inhabitants (explaining, item) || (tell_cases && by_rate))
-    explain_inhabitants (explaining, bodies);
+  if (is_by_inhabitants (explaining, item))
+    explain_inhabitants (explaining, bodies, FALSE);
+  else if (tell_cases && by_rate)
+    explain_inhabitants (explaining, bodies, TRUE);
   if (tell_cases)
     explain_cases (explaining, bodies);
 }

@@ -200,7 +200,7 @@ pakt_explain_sums (PaktExplaining *explaining)
   if (explaining->shares->len < 2)
     return;
 
-  pakt_explain_say (explaining, 1, _("Together"));
+  pakt_explain_say (explaining, 1, C_("explanation", "Together"));
   if (explaining->body == PAKT_ALL_BODIES)
     explain_sums_of_all (explaining);
   else

@@ -134,13 +134,19 @@ ENDS = ("from %s until %s", "from %s on", "until %s")
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
+def translate(text):
+    """A source text in the language of the output; short ones have a context."""
+    found = _texts.pgettext("explanation", text)
+    return (found if found != text else _texts.gettext(text)).replace("\xa0", " ")
+
+
 class Wrong(AssertionError):
     """A line that cannot be computed again, or comes out otherwise."""
 
 
 def _pattern(text):
     """A source text, in the language of the output, as a regular expression."""
-    parts = re.split(r"(%[sud])", _texts.gettext(text).replace("\xa0", " "))
+    parts = re.split(r"(%[sud])", translate(text))
     return re.compile("".join("(.*?)" if part == "%s" else r"(\d+)" if part in ("%u", "%d") else re.escape(part)
                               for part in parts), re.DOTALL)
 
@@ -156,24 +162,28 @@ class Reader:
                                      fallback=True)
         self.forms = [(name, level, _pattern(text))
                       for table in (STATEMENTS, EQUATIONS) for name, (level, text) in table.items()]
-        self.headings = {_texts.gettext(text): name for name, text in HEADINGS.items()}
-        self.roundings = {_texts.gettext(text).replace("\xa0", " "): rounding for text, rounding in ROUNDINGS.items()}
+        self.headings = {translate(text): name for name, text in HEADINGS.items()}
+        self.roundings = {translate(text): rounding for text, rounding in ROUNDINGS.items()}
         self.roundings = dict(sorted(self.roundings.items(), key=lambda item: -len(item[0])))
         self.reasons = [(_pattern(text), counts) for text, counts in REASONS.items()]
         self.ends = [_pattern(text) for text in ENDS]
-        self.competent_base = _texts.gettext("the competent bodies").replace("\xa0", " ")
+        self.competent_base = translate("the competent bodies")
         self.point, self.group = (",", ".") if german else (".", ",")
         number = r"\d[\d.,]*\d|\d"
         self.token = re.compile(rf"(?P<number>−?€?(?:{number})(?:(?: €)|(?: ?%))?(?![\w]))|(?P<sign>[×÷+−()])|(?P<word>\S)")
+        self.numbers = {}
         self.known = {}
 
     def parse_number(self, text):
         """A figure's value and whether it is an amount."""
+        if text in self.numbers:
+            return self.numbers[text]
         digits = text.replace(self.group, "").replace(self.point, ".").strip("−€% ")
         value = Fraction(digits)
         if text.endswith("%"):
             value /= 100
-        return -value if text.startswith("−") else value, "€" in text
+        self.numbers[text] = -value if text.startswith("−") else value, "€" in text
+        return self.numbers[text]
 
     def tokens(self, text):
         """Figures and signs; words are left out, but a figure within a word is none."""
@@ -354,7 +364,7 @@ class Reader:
                     months -= self.read_ends(match[1], year)
                 break
             else:
-                if reason not in map(_texts.gettext, ("no start is entered", "use refused")):
+                if reason not in map(translate, ("no start is entered", "use refused")):
                     raise Wrong(f"“{reason}” is no reason")
                 months = set()
         return months

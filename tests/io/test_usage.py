@@ -31,6 +31,8 @@ class Usage(PaktTest):
             ["explain", plan], ["explain", plan, "--year", "2026"], ["explain", plan, "--service", "antrag"],
             ["explain", plan, "--service", "antrag", "--year", "bald"],
             ["explain", "--service", "antrag", "--year", "2026"],
+            ["explain", plan, "--service", "antrag", "--item", "betrieb", "--year", "2026"],
+            ["explain", plan, "--item", "betrieb"],
             ["check"], ["check", plan, plan], ["check", plan, "--format", "json"],
             ["adoption"], ["adoption", plan, "--at", "2026-02-30"], ["adoption", plan, "--at", "heute"],
             ["adoption", plan, "--at", ""], ["adoption", plan, "--by", "year"], ["adoption", plan, "--format", "json"],
@@ -64,6 +66,7 @@ class Usage(PaktTest):
             ["project", plan, "--scenario", "unfug"], ["project", plan, "--scenario", ""],
             ["compare", plan, "unfug"], ["compare", plan, "x", "unfug"], ["compare", plan, "unfug", "--attribution"],
             ["explain", plan, "--service", "unfug", "--year", "2026"],
+            ["explain", plan, "--item", "unfug", "--year", "2026"],
             ["explain", plan, "--service", "antrag", "--year", "2026", "--body", "10099"],
             ["explain", plan, "--service", "antrag", "--year", "2026", "--scenario", "unfug"],
             ["explain", plan, "--service", "antrag", "--year", "2040"],
@@ -94,7 +97,8 @@ class Output(PaktTest):
         plan = self.folder
         return (["project", plan], ["project", plan, "--format", "table"], ["compare", plan, "-", "x"],
                 ["compare", plan, "y", "--attribution"], ["check", PLANS / "starter"], ["adoption", plan],
-                ["explain", plan, "--service", "antrag", "--year", "2026"], ["--help"], ["--version"])
+                ["explain", plan, "--service", "antrag", "--year", "2026"],
+                ["explain", plan, "--item", "betrieb", "--year", "2026", "--body", "10041511"], ["--help"], ["--version"])
 
     def test_full_disk(self):
         """Figures that were not written are not a success."""
