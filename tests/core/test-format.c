@@ -260,6 +260,25 @@ test_entered (void)
   g_assert_nonnull (setlocale (LC_ALL, before));
 }
 
+/* Weights may be larger than anything else. */
+static void
+test_weights (void)
+{
+  g_autofree char *none = pakt_format_weight (0, 0);
+  g_autofree char *count = pakt_format_weight (1440000, 0);
+  g_autofree char *price = pakt_format_weight (12636500, 4);
+  g_autofree char *tiny = pakt_format_weight (7, 4);
+  g_autofree char *wide = pakt_format_weight ((PaktUWide) G_MAXUINT64 * 1000 + 12, 4);
+  g_autofree char *widest = pakt_format_weight (~(PaktUWide) 0, 0);
+
+  g_assert_cmpstr (none, ==, "0");
+  g_assert_cmpstr (count, ==, "1440000");
+  g_assert_cmpstr (price, ==, "1263.65");
+  g_assert_cmpstr (tiny, ==, "0.0007");
+  g_assert_cmpstr (wide, ==, "1844674407370955161.5012");
+  g_assert_cmpstr (widest, ==, "340282366920938463463374607431768211455");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -272,6 +291,7 @@ main (int    argc,
   g_test_add_func ("/format/cents", test_cents);
   g_test_add_func ("/format/entered", test_entered);
   g_test_add_func ("/format/people", test_for_people);
+  g_test_add_func ("/format/weights", test_weights);
 
   return g_test_run ();
 }

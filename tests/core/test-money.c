@@ -262,15 +262,26 @@ check_shares (gint64           amount,
 {
   g_autofree gint64 *shares = g_new (gint64, n_weights);
   g_autofree gint64 *expected = g_new (gint64, n_weights);
+  PaktUWide total = 0;
   PaktWide sum = 0;
 
   g_assert_true (pakt_allocate (amount, weights, n_weights, shares));
   allocate_slowly (amount, weights, n_weights, expected);
 
   for (gsize i = 0; i < n_weights; i++)
+    total += weights[i];
+
+  for (gsize i = 0; i < n_weights; i++)
     {
+      guint64 magnitude = amount < 0 ? -(guint64) amount : (guint64) amount;
+      gboolean is_exact;
+      guint64 cut = pakt_floor_share (magnitude, weights[i], total, &is_exact);
+      guint64 share = shares[i] < 0 ? -(guint64) shares[i] : (guint64) shares[i];
+
       sum += shares[i];
       g_assert_cmpint (shares[i], ==, expected[i]);
+      g_assert_cmpuint (share, >=, cut);
+      g_assert_cmpuint (share - cut, <=, is_exact ? 0 : 1);
       if (weights[i] == 0)
         g_assert_cmpint (shares[i], ==, 0);
     }
