@@ -225,7 +225,8 @@ pakt_explain_charge (PaktExplaining       *explaining,
     {
       g_autofree char *total = pakt_format_money (item_year->total);
 
-      pakt_explain_say (explaining, 2, _("A cost of the bodies outside the Pakt: the Land takes over nothing of %s."), total);
+      pakt_explain_say (explaining, 2, _("A cost of the bodies outside the Pakt: the Land takes over nothing of %s."),
+                        total);
       return;
     }
 

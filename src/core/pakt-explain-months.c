@@ -119,8 +119,10 @@ describe_cuts (PaktExplaining        *explaining,
 
   /* Translators: these are joined to a list; %s is "from 1 Jul 2029 on" or the like */
   if (adoption != NULL)
-    add_reason (explaining, reasons, C_("explanation", "in use %s"), pakt_adoption_get_start (adoption), adoption->until);
-  add_reason (explaining, reasons, C_("explanation", "offered %s"), service->row->available_from, service->available_until);
+    add_reason (explaining, reasons, C_("explanation", "in use %s"),
+                pakt_adoption_get_start (adoption), adoption->until);
+  add_reason (explaining, reasons, C_("explanation", "offered %s"),
+              service->row->available_from, service->available_until);
   add_reason (explaining, reasons, C_("explanation", "body exists %s"), row->row->valid_from, row->valid_until);
   add_reason (explaining, reasons, C_("explanation", "takes part %s"), row->row->member_from, row->member_until);
   add_competence (explaining, reasons, body);

@@ -199,15 +199,16 @@ describe_division (const Division *division)
   if (!division->by_key)
     return g_strdup (describe_basis (division));
 
-  base = division->key.base == PAKT_KEY_BASE_COMPETENT ? _("the competent bodies") : _("the bodies that use the service");
+  base = division->key.base == PAKT_KEY_BASE_COMPETENT ? _("the competent bodies")
+                                                       : _("the bodies that use the service");
   if (division->key.key != PAKT_KEY_MIXED)
     return g_strdup_printf (_("by %s of %s"), describe_key (division->key.key), base);
 
   /* Each part is divided on its own. */
   equal = pakt_format_percent (division->key.equal_part);
   cases = pakt_format_percent (division->key.cases_part);
-  return g_strdup_printf (_("%s in equal parts, %s by cases, the rest by inhabitants, each × months, of %s"), equal, cases,
-                          base);
+  return g_strdup_printf (_("%s in equal parts, %s by cases, the rest by inhabitants, each × months, of %s"), equal,
+                          cases, base);
 }
 
 /* How a mixed key cuts the amount before it divides. */
@@ -235,7 +236,8 @@ explain_cut (const Division *division,
   rest = pakt_format_money (parts[PAKT_KEY_PART_POPULATION]);
   pakt_explain_say (explaining, 2, _("In equal parts: %s."), equal);
   pakt_explain_say (explaining, 2, _("By cases: %s."), cases);
-  pakt_explain_say (explaining, 2, _("The rest by inhabitants: %s − %s − %s = %s."), whole, less_equal, less_cases, rest);
+  pakt_explain_say (explaining, 2, _("The rest by inhabitants: %s − %s − %s = %s."), whole, less_equal, less_cases,
+                    rest);
 }
 
 /* What all weights add up to: the divisor of the shares. */
@@ -535,11 +537,11 @@ pakt_explain_shares (PaktExplaining       *explaining,
   way = describe_division (&division);
 
   if (bears)
-    pakt_explain_say (explaining, 2, _("%s is divided %s; missing cents go to the largest remainders, ties to the smaller "
-                                       "AGS."), municipal, way);
+    pakt_explain_say (explaining, 2, _("%s is divided %s; missing cents go to the largest remainders, ties to the "
+                                       "smaller AGS."), municipal, way);
   else
-    pakt_explain_say (explaining, 2, _("For information: the Land's share of %s relieves the bodies and is divided %s; missing "
-                                       "cents go to the largest remainders, ties to the smaller AGS."), relief, way);
+    pakt_explain_say (explaining, 2, _("For information: the Land's share of %s relieves the bodies and is divided %s; "
+                                       "missing cents go to the largest remainders, ties to the smaller AGS."), relief, way);
 
   if (explain_presence (&division))
     {
@@ -551,12 +553,12 @@ pakt_explain_shares (PaktExplaining       *explaining,
       else if (item_year->land_share == 0)
         share->relief = 0;
       else if (item_year->land_share == item_year->municipal)
-        pakt_explain_say (explaining, 2, _("For information: the Land's share of %s relieves each body by the same amount."),
-                          relief);
+        pakt_explain_say (explaining, 2, _("For information: the Land's share of %s relieves each body by the same "
+                                           "amount."), relief);
       else
         {
-          pakt_explain_say (explaining, 2, _("For information: the Land's share of %s relieves the bodies and is divided in "
-                                             "the same way."), relief);
+          pakt_explain_say (explaining, 2, _("For information: the Land's share of %s relieves the bodies and is divided "
+                                             "in the same way."), relief);
           divide (&division, item_year->land_share);
           explain_cut (&division, item_year->land_share);
           share->relief = explain_portions (&division);

@@ -247,8 +247,8 @@ explain_savings (PaktExplaining *explaining)
   if (savings.material != 0)
     pakt_explain_say (explaining, 2, _("Material saved per case handled online: %s."), material);
   if (savings.time != 0)
-    pakt_explain_say (explaining, 2, _("Working time saved per case: %s minutes × %s an hour ÷ 60 = %s%s."), minutes, hourly,
-                      time, pakt_explain_rounded (PAKT_ROUNDED_PRICE, product % 600 == 0));
+    pakt_explain_say (explaining, 2, _("Working time saved per case: %s minutes × %s an hour ÷ 60 = %s%s."), minutes,
+                      hourly, time, pakt_explain_rounded (PAKT_ROUNDED_PRICE, product % 600 == 0));
   if (savings.material != 0 && savings.time != 0)
     pakt_explain_say (explaining, 2, _("Both together: %s + %s = %s."), material, time, both);
 
@@ -292,8 +292,8 @@ explain_body_gains (PaktExplaining      *explaining,
   else if (savings->material == 0)
     pakt_explain_say (explaining, 3, _("%s: working time %s = %s%s"), name, time_terms, time, time_rounded);
   else
-    pakt_explain_say (explaining, 3, _("%s: in the budget %s = %s%s; working time %s − %s = %s%s"), name, cash_terms, cash,
-                      cash_rounded, time_terms, cash, time, time_rounded);
+    pakt_explain_say (explaining, 3, _("%s: in the budget %s = %s%s; working time %s − %s = %s%s"), name, cash_terms,
+                      cash, cash_rounded, time_terms, cash, time, time_rounded);
 }
 
 /* What the gains in the budget leave of what is borne; time gains are never in it. */
@@ -366,8 +366,8 @@ pakt_explain_gains (PaktExplaining *explaining)
     {
       all_cash = pakt_format_money (gains.cash);
       all_time = pakt_format_money (gains.time);
-      pakt_explain_say (explaining, 2, _("All bodies together: %s in the budget; %s of working time stand beside it, never in "
-                                         "it."), all_cash, all_time);
+      pakt_explain_say (explaining, 2, _("All bodies together: %s in the budget; %s of working time stand beside it, "
+                                         "never in it."), all_cash, all_time);
     }
   if (gains.cash != 0)
     explain_net (explaining, gains.cash);

@@ -169,8 +169,8 @@ explain_item (PaktExplaining *explaining,
 
   g_array_append_val (explaining->shares, none);
   if (item_year->unknown)
-    pakt_explain_say (explaining, 2, _("A price, a population or a number of cases is unknown here, so every sum with it is a "
-                                       "minimum (“at least”)."));
+    pakt_explain_say (explaining, 2, _("A price, a population or a number of cases is unknown here, so every sum with it "
+                                       "is a minimum (“at least”)."));
 
   /* The result exists, so the prices could be computed. */
   pakt_item_fill_prices (inputs, item, explaining->result->prices, months);

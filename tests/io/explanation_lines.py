@@ -87,8 +87,8 @@ STATEMENTS = {
     "nothing listed": (2, "Nothing of the price falls into the months on the list."),
     "no extras": (2, "%s charges it without surcharge and VAT (Pakt 4.1): %s."),
     "outside": (2, "A cost of the bodies outside the Pakt: the Land takes over nothing of %s."),
-    "relief only": (2, "For information: the Land's share of %s relieves the bodies and is divided %s; missing cents go "
-                       "to the largest remainders, ties to the smaller AGS."),
+    "relief only": (2, "For information: the Land's share of %s relieves the bodies and is divided %s; missing cents "
+                       "go to the largest remainders, ties to the smaller AGS."),
     "divided": (2, "%s is divided %s; missing cents go to the largest remainders, ties to the smaller AGS."),
     "relief": (2, "For information: the Land's share of %s relieves the bodies and is divided in the same way."),
     "equal relief": (2, "For information: the Land's share of %s relieves each body by the same amount."),
@@ -170,7 +170,7 @@ class Reader:
         self.competent_base = translate("the competent bodies")
         self.point, self.group = (",", ".") if german else (".", ",")
         number = r"\d[\d.,]*\d|\d"
-        self.token = re.compile(rf"(?P<number>−?€?(?:{number})(?:(?: €)|(?: ?%))?(?![\w]))|(?P<sign>[×÷+−()])|(?P<word>\S)")
+        self.token = re.compile(rf"(?P<number>−?€?(?:{number})(?: €| ?%)?(?!\w))|(?P<sign>[×÷+−()])|(?P<word>\S)")
         self.numbers = {}
         self.known = {}
 

@@ -401,7 +401,8 @@ class Explanation:
         **dict.fromkeys(("gain of both", "gain in the budget", "gain of time"), gain),
         "gains together": gains_together, "net": tell_net,
         **dict.fromkeys(("sum of charges", "sum of the Land", "sum of the municipalities", "sum outside",
-                         "sum not allocated", "sum of the body", "sum outside of the body", "sum of the relief"), sum_up),
+                         "sum not allocated", "sum of the body", "sum outside of the body", "sum of the relief"),
+                        sum_up),
     }
 
 
