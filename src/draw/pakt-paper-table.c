@@ -70,7 +70,7 @@ pakt_paper_table_unref (PaktPaperTable *table)
 
 /**
  * pakt_paper_table_add_row:
- * @cells: (array zero-terminated=1): a text for each column, ready to be read; what follows a line break is written smaller
+ * @cells: (array zero-terminated=1): a text for each column, ready to be read; what follows a line break is smaller
  * @is_sum: the row sums up rows above it
  *
  * Adds a row. Not to be called once the table is part of a paper.

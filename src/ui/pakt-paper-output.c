@@ -6,8 +6,6 @@
 
 #include "pakt-paper-output.h"
 
-#include <string.h>
-
 static void
 begin_print_cb (GtkPrintOperation *operation,
                 GtkPrintContext   *context,
@@ -88,7 +86,8 @@ pakt_paper_write_pdf (const PaktPaper  *paper,
 {
   g_autoptr (GBytes) pdf = pakt_paper_dup_pdf (paper, error);
 
-  return pdf != NULL && g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), error);
+  return pdf != NULL
+         && g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), error);
 }
 
 static void
