@@ -97,14 +97,15 @@ pakt_explain_dup_name (PaktResult      *result,
   return g_strdup (text->str);
 }
 
-/* Whether the figure is of one service in one year, which has a chain of its own. */
+/* Whether the figure is of one service or item in one year, which has a chain of its own. */
 static gboolean
 is_chain (const PaktScope *scope)
 {
-  return scope->year != 0 && scope->keys[PAKT_DIMENSION_SERVICE] != NULL &&
-         scope->keys[PAKT_DIMENSION_KIND] == NULL &&
-         (scope->keys[PAKT_DIMENSION_DISTRICT] == NULL || scope->keys[PAKT_DIMENSION_BODY] != NULL) &&
-         g_strcmp0 (scope->keys[PAKT_DIMENSION_BODY], "") != 0;
+  gboolean is_one = scope->keys[PAKT_DIMENSION_ITEM] != NULL ||
+                    (scope->keys[PAKT_DIMENSION_SERVICE] != NULL && scope->keys[PAKT_DIMENSION_KIND] == NULL);
+  gboolean is_of_bodies = scope->keys[PAKT_DIMENSION_DISTRICT] != NULL && scope->keys[PAKT_DIMENSION_BODY] == NULL;
+
+  return scope->year != 0 && is_one && !is_of_bodies && g_strcmp0 (scope->keys[PAKT_DIMENSION_BODY], "") != 0;
 }
 
 /* What a sum is broken down by. */
@@ -300,31 +301,35 @@ explain_parts (Explaining     *explaining,
   return TRUE;
 }
 
-/* A service's own chain, after the head. */
+/* The service's or item's own chain, after the head. */
 static gboolean
 explain_chain (Explaining  *explaining,
                GError     **error)
 {
   const PaktScope *scope = explaining->scope;
   PaktPlan *plan = explaining->result->inputs->plan;
+  const char *item = scope->keys[PAKT_DIMENSION_ITEM];
   const char *body = scope->keys[PAKT_DIMENSION_BODY];
-  int service = pakt_plan_find_row (plan, PAKT_TABLE_SERVICES, scope->keys[PAKT_DIMENSION_SERVICE]);
-  int position = body != NULL ? pakt_plan_find_row (plan, PAKT_TABLE_BODIES, body) : -1;
+  guint position = body != NULL ? (guint) pakt_plan_find_row (plan, PAKT_TABLE_BODIES, body) : PAKT_ALL_BODIES;
   g_autoptr (GPtrArray) chain = NULL;
 
-  chain = pakt_result_explain (explaining->result, (guint) service, scope->year,
-                               position >= 0 ? (guint) position : PAKT_ALL_BODIES, error);
+  if (item != NULL)
+    chain = pakt_result_explain_item (explaining->result, (guint) pakt_plan_find_row (plan, PAKT_TABLE_COST_ITEMS, item),
+                                      scope->year, position, error);
+  else
+    chain = pakt_result_explain (explaining->result,
+                                 (guint) pakt_plan_find_row (plan, PAKT_TABLE_SERVICES,
+                                                             scope->keys[PAKT_DIMENSION_SERVICE]),
+                                 scope->year, position, error);
   if (chain == NULL)
     return FALSE;
 
-  /* Its heading stands above, and so does that the figures are invented. */
-  for (guint i = 1; i < chain->len; i++)
+  /* Its heading and that the figures are invented stand above. */
+  for (guint i = pakt_plan_is_example (plan) ? 2 : 1; i < chain->len; i++)
     {
-      PaktExplanationLine *line = g_ptr_array_index (chain, i);
+      const PaktExplanationLine *line = g_ptr_array_index (chain, i);
 
-      if (i == 1 && pakt_plan_is_example (plan))
-        continue;
-      say (explaining, line->level, g_strdup (line->text))->amount = g_strdup (line->amount);
+      say (explaining, line->level, g_strdup (line->text));
     }
 
   return TRUE;

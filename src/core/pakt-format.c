@@ -149,6 +149,8 @@ pakt_decimal_parse_local (const char *text,
         g_string_append_c (plain, '-');
       else if (group > 0 && strchr (plain->str, ',') == NULL)
         grouped = TRUE;
+      else if (grouped && g_str_has_prefix (p, localeconv ()->thousands_sep))
+        return PAKT_DECIMAL_NOT_A_NUMBER;
       else if (c == '.' || c == ',')
         g_string_append_c (plain, ',');
       else
