@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pakt-cost-work-private.h"
+
 /**
  * PaktCostView:
  *
@@ -33,7 +35,7 @@ struct _PaktCostView
   PaktCostRows *rows;            /* likewise */
   GError *error;
   GCancellable *cancellable;     /* of what is being summed up, or NULL */
-  struct _Work *work;
+  PaktCostWork *work;            /* likewise */
 };
 
 G_DEFINE_FINAL_TYPE (PaktCostView, pakt_cost_view, G_TYPE_OBJECT)
@@ -56,42 +58,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What a thread sums up; it touches nothing of the view. */
-typedef struct _Work
-{
-  gatomicrefcount ref_count;
-  PaktRuns *runs;
-  PaktDimension dimension;
-  PaktScope *scope;
-  PaktProgress progress;
-} Work;
-
-static Work *
-work_new (PaktCostView *self)
-{
-  Work *work = g_new0 (Work, 1);
-
-  g_atomic_ref_count_init (&work->ref_count);
-  work->runs = pakt_runs_ref (pakt_desk_get_runs (self->desk));
-  work->dimension = self->dimension;
-  work->scope = pakt_scope_copy (self->filter);
-
-  return work;
-}
-
-static void
-work_unref (gpointer data)
-{
-  Work *work = data;
-
-  if (!g_atomic_ref_count_dec (&work->ref_count))
-    return;
-
-  pakt_runs_unref (work->runs);
-  pakt_scope_free (work->scope);
-  g_free (work);
-}
-
 static void
 arrange (PaktCostView *self)
 {
@@ -111,13 +77,13 @@ changed (PaktCostView *self)
 static void
 set_work (PaktCostView *self,
           GCancellable *cancellable,
-          Work         *work)
+          PaktCostWork *work)
 {
   gboolean was_busy = self->cancellable != NULL;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->work, work_unref);
+  g_clear_pointer (&self->work, pakt_cost_work_unref);
   self->cancellable = cancellable;
   self->work = work;
 
@@ -140,22 +106,6 @@ take_costs (PaktCostView *self,
 }
 
 static void
-sum_in_thread (GTask        *task,
-               gpointer      source_object,
-               gpointer      task_data,
-               GCancellable *cancellable)
-{
-  Work *work = task_data;
-  GError *error = NULL;
-  PaktCosts *costs = pakt_costs_new (work->runs, work->dimension, work->scope, cancellable, &work->progress, &error);
-
-  if (costs != NULL)
-    g_task_return_pointer (task, costs, (GDestroyNotify) pakt_costs_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 summed_cb (GObject      *source_object,
            GAsyncResult *result,
            gpointer      user_data)
@@ -163,7 +113,7 @@ summed_cb (GObject      *source_object,
   PaktCostView *self = PAKT_COST_VIEW (source_object);
   GTask *task = G_TASK (result);
   GError *error = NULL;
-  PaktCosts *costs = g_task_propagate_pointer (task, &error);
+  PaktCosts *costs = pakt_cost_work_finish (result, &error);
 
   /* Another wish came after this one. */
   if (g_task_get_cancellable (task) != self->cancellable)
@@ -216,15 +166,10 @@ sum_up (PaktCostView *self)
   else
     {
       GCancellable *cancellable = g_cancellable_new ();
-      g_autoptr (GTask) task = g_task_new (self, cancellable, summed_cb, NULL);
-      Work *work = work_new (self);
+      PaktCostWork *work = pakt_cost_work_new (pakt_desk_get_runs (self->desk), self->dimension, self->filter);
 
-      g_atomic_ref_count_inc (&work->ref_count);
-      g_task_set_source_tag (task, sum_up);
-      g_task_set_check_cancellable (task, FALSE);
-      g_task_set_task_data (task, work, work_unref);
       set_work (self, cancellable, work);
-      g_task_run_in_thread (task, sum_in_thread);
+      pakt_cost_work_start (work, self, cancellable, summed_cb);
       changed (self);
     }
 }
@@ -261,7 +206,7 @@ pakt_cost_view_finalize (GObject *object)
 {
   PaktCostView *self = PAKT_COST_VIEW (object);
 
-  g_clear_pointer (&self->work, work_unref);
+  g_clear_pointer (&self->work, pakt_cost_work_unref);
   g_clear_pointer (&self->rows, pakt_cost_rows_unref);
   g_clear_pointer (&self->costs, pakt_costs_unref);
   g_clear_error (&self->error);
@@ -582,20 +527,9 @@ pakt_cost_view_get_busy (PaktCostView *self)
 int
 pakt_cost_view_get_percent (PaktCostView *self)
 {
-  PaktProgress *progress;
-  int all;
-  int n_passes;
-
   g_return_val_if_fail (PAKT_IS_COST_VIEW (self), 0);
 
-  if (self->work == NULL)
-    return 0;
-
-  progress = &self->work->progress;
-  all = MAX (g_atomic_int_get (&progress->all), 1);
-  n_passes = MAX (g_atomic_int_get (&progress->n_passes), 1);
-  return MIN (100 * g_atomic_int_get (&progress->pass) / n_passes +
-              100 * g_atomic_int_get (&progress->done) / all / n_passes, 100);
+  return self->work != NULL ? pakt_cost_work_get_percent (self->work) : 0;
 }
 
 /**
@@ -676,49 +610,4 @@ pakt_cost_view_get_rows (PaktCostView *self)
   g_return_val_if_fail (PAKT_IS_COST_VIEW (self), NULL);
 
   return self->rows;
-}
-
-/**
- * pakt_cost_view_dup_description:
- *
- * Returns: (transfer full): in words what is shown
- */
-char *
-pakt_cost_view_dup_description (PaktCostView *self)
-{
-  PaktPlan *plan;
-  g_autoptr (GString) text = g_string_new (NULL);
-  const char *scenario;
-
-  g_return_val_if_fail (PAKT_IS_COST_VIEW (self), NULL);
-
-  if (self->desk == NULL || pakt_desk_get_plan (self->desk) == NULL)
-    return g_strdup ("");
-
-  plan = pakt_desk_get_plan (self->desk);
-  g_string_append (text, pakt_measure_get_description (pakt_cost_view_get_measure (self)));
-  for (PaktDimension i = PAKT_DIMENSION_SERVICE; i < PAKT_N_DIMENSIONS; i++)
-    if (self->filter->keys[i] != NULL)
-      {
-        g_autofree char *name = pakt_dimension_dup_name (i, plan, self->filter->keys[i]);
-
-        /* Translators: part of a filter in words: what it is about, and the value; German "%s: %s" */
-        g_string_append_printf (text, " · ");
-        g_string_append_printf (text, C_("filter", "%s: %s"), pakt_dimension_get_title (i), name);
-      }
-  if (self->search != NULL)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, _("names with “%s”"), self->search);
-    }
-
-  scenario = pakt_desk_get_scenario_name (self->desk);
-  g_string_append (text, " · ");
-  if (scenario != NULL)
-    g_string_append_printf (text, _("scenario “%s”"), scenario);
-  else
-    g_string_append (text, _("base plan"));
-  g_string_append_printf (text, " · %s", _("likely prices, euro"));
-
-  return g_strdup (text->str);
 }
