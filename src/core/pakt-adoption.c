@@ -14,13 +14,6 @@
  * `as_of`. Everything is compared by month.
  */
 
-/* A count while it is summed up. */
-typedef struct
-{
-  PaktWide covered;
-  PaktWide inhabitants;
-} Coverage;
-
 /* Whether an end that is given lies in a month before @month. */
 static gboolean
 is_before (PaktDate  until,
@@ -157,8 +150,7 @@ count_pair (const PaktInputs            *inputs,
             guint                        service,
             guint                        body,
             PaktState                    state,
-            PaktAdoptionCount           *count,
-            Coverage                    *coverage)
+            PaktAdoptionCount           *count)
 {
   gboolean known;
   gint64 inhabitants = pakt_service_population_get (population, body, 0, &known);
@@ -174,9 +166,9 @@ count_pair (const PaktInputs            *inputs,
       inputs->bodies[body].kind == PAKT_KIND_DISTRICT)
     return;
 
-  coverage->inhabitants += inhabitants;
+  count->inhabitants += inhabitants;
   if (state == PAKT_STATE_LIVE || state == PAKT_STATE_EXPECTED)
-    coverage->covered += inhabitants;
+    count->covered += inhabitants;
 }
 
 /* round (part / whole) in basis points; sums of inhabitants over many pairs may exceed 64 bits. */
@@ -185,6 +177,13 @@ get_share (PaktWide part,
            PaktWide whole)
 {
   return whole > 0 ? (gint64) ((part * PAKT_BP_WHOLE * 2 + whole) / (whole * 2)) : PAKT_NONE;
+}
+
+static void
+set_shares (PaktAdoptionCount *count)
+{
+  count->share = get_share (count->states[PAKT_STATE_LIVE] + count->states[PAKT_STATE_EXPECTED], count->competent);
+  count->inhabitants_covered = get_share (count->covered, count->inhabitants);
 }
 
 /**
@@ -202,7 +201,6 @@ pakt_inputs_count_adoption (PaktInputs      *inputs,
                             GError         **error)
 {
   g_autoptr (GArray) counts = new_counts (inputs, by);
-  g_autofree Coverage *coverages = g_new0 (Coverage, counts->len);
   g_autofree gint64 *values = g_new (gint64, inputs->n_bodies);
   g_autofree guint8 *known = g_new (guint8, inputs->n_bodies);
   PaktPopulation population = { pakt_month_year (month), 1, values, known };
@@ -220,19 +218,41 @@ pakt_inputs_count_adoption (PaktInputs      *inputs,
           guint place = get_place (inputs, by, service, body);
 
           count_pair (inputs, &of_service, service, body, pakt_inputs_get_state (inputs, service, body, month),
-                      &g_array_index (counts, PaktAdoptionCount, place), &coverages[place]);
+                      &g_array_index (counts, PaktAdoptionCount, place));
         }
       pakt_service_population_clear (&of_service);
     }
 
   for (guint i = 0; i < counts->len; i++)
-    {
-      PaktAdoptionCount *count = &g_array_index (counts, PaktAdoptionCount, i);
-
-      count->share = get_share (count->states[PAKT_STATE_LIVE] + count->states[PAKT_STATE_EXPECTED], count->competent);
-      count->inhabitants_covered = get_share (coverages[i].covered, coverages[i].inhabitants);
-    }
+    set_shares (&g_array_index (counts, PaktAdoptionCount, i));
   drop_unused (inputs, by, counts);
 
   return g_steal_pointer (&counts);
+}
+
+/**
+ * pakt_adoption_counts_sum:
+ * @counts: (element-type PaktAdoptionCount): all counts of pakt_inputs_count_adoption(), by whatever
+ * @sum: (out): the count of all pairs
+ *
+ * Inhabitants are added up over the pairs: who can use two services counts twice, on both sides of the share.
+ */
+void
+pakt_adoption_counts_sum (const GArray      *counts,
+                          PaktAdoptionCount *sum)
+{
+  *sum = (PaktAdoptionCount) { .key = "" };
+
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const PaktAdoptionCount *count = &g_array_index (counts, PaktAdoptionCount, i);
+
+      for (guint state = 0; state < PAKT_N_STATES; state++)
+        sum->states[state] += count->states[state];
+      sum->competent += count->competent;
+      sum->inhabitants += count->inhabitants;
+      sum->covered += count->covered;
+    }
+
+  set_shares (sum);
 }

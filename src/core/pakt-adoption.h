@@ -5,6 +5,7 @@
 #pragma once
 
 #include "pakt-inputs.h"
+#include "pakt-money.h"
 
 G_BEGIN_DECLS
 
@@ -38,11 +39,13 @@ typedef enum
 
 /**
  * PaktAdoptionCount:
- * @key: the service, body, district or topic; "" for services without topic
+ * @key: the service, body, district or topic; "" for services without topic and for sums
  * @states: pairs in each #PaktState
  * @competent: the denominator: all pairs but those not competent
  * @share: (live + expected) / competent in basis points, or PAKT_NONE where nobody is competent
  * @inhabitants_covered: the same of inhabitants, or PAKT_NONE where there are none
+ * @inhabitants: those of the competent pairs, added up; of the municipalities only where a service has both levels
+ * @covered: the part of @inhabitants at live and expected pairs
  */
 typedef struct
 {
@@ -51,6 +54,8 @@ typedef struct
   gint64 competent;
   gint64 share;
   gint64 inhabitants_covered;
+  PaktWide inhabitants;
+  PaktWide covered;
 } PaktAdoptionCount;
 
 PaktState   pakt_inputs_get_state         (PaktInputs      *inputs,
@@ -61,5 +66,7 @@ GArray     *pakt_inputs_count_adoption    (PaktInputs      *inputs,
                                            PaktAdoptionBy   by,
                                            PaktMonth        month,
                                            GError         **error);
+void        pakt_adoption_counts_sum      (const GArray      *counts,
+                                           PaktAdoptionCount *sum);
 
 G_END_DECLS

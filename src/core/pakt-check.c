@@ -21,6 +21,7 @@ typedef struct
   PaktPlan *plan;
   PaktInputs *inputs;
   PaktResult *result;
+  GCancellable *cancellable;
   GPtrArray *findings;
 } Checking;
 
@@ -60,13 +61,14 @@ check_scenarios (Checking *checking)
   guint n_scenarios;
   const PaktScenarioRow *scenarios = PAKT_PLAN_ROWS (checking->plan, SCENARIOS, PaktScenarioRow, &n_scenarios);
 
-  for (guint i = 0; i < n_scenarios; i++)
+  for (guint i = 0; i < n_scenarios && !g_cancellable_is_cancelled (checking->cancellable); i++)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (PaktInputs) inputs = pakt_inputs_new (checking->plan, scenarios[i].scenario, &error);
-      g_autoptr (PaktResult) result = inputs != NULL ? pakt_engine_run (inputs, PAKT_PRICES_LIKELY, NULL, &error)
-                                                     : NULL;
+      g_autoptr (PaktResult) result = NULL;
 
+      if (inputs != NULL)
+        result = pakt_engine_run (inputs, PAKT_PRICES_LIKELY, checking->cancellable, &error);
       if (result == NULL)
         find (checking, PAKT_SEVERITY_ERROR, "scenario-not-computable", PAKT_TABLE_SCENARIOS, &scenarios[i],
               g_strdup_printf (_("The figures of the scenario cannot be given: %s"), error->message));
@@ -184,7 +186,7 @@ is_selectable (const char *id)
 static void
 check_services (Checking *checking)
 {
-  for (guint i = 0; i < checking->inputs->n_services; i++)
+  for (guint i = 0; i < checking->inputs->n_services && !g_cancellable_is_cancelled (checking->cancellable); i++)
     {
       const PaktInputService *service = &checking->inputs->services[i];
 
@@ -259,14 +261,34 @@ pakt_severity_get_name (PaktSeverity severity)
 GPtrArray *
 pakt_plan_check (PaktPlan *plan)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PaktInputs) inputs = pakt_inputs_new (plan, NULL, &error);
-  g_autoptr (PaktResult) result = inputs != NULL ? pakt_engine_run (inputs, PAKT_PRICES_LIKELY, NULL, &error) : NULL;
-  Checking checking = { plan, inputs, result, g_ptr_array_new_with_free_func (finding_free) };
+  return pakt_plan_check_cancellable (plan, NULL, NULL);
+}
 
+/**
+ * pakt_plan_check_cancellable:
+ * @cancellable: (nullable): a large plan with many scenarios takes seconds
+ * @error: G_IO_ERROR_CANCELLED and nothing else
+ *
+ * Looks for what is missing or doubtful. May be called in any thread.
+ *
+ * Returns: (transfer full) (nullable) (element-type PaktFinding): the findings, the most severe first
+ */
+GPtrArray *
+pakt_plan_check_cancellable (PaktPlan      *plan,
+                             GCancellable  *cancellable,
+                             GError       **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (finding_free);
+  g_autoptr (PaktInputs) inputs = pakt_inputs_new (plan, NULL, &cause);
+  g_autoptr (PaktResult) result = NULL;
+  Checking checking = { plan, inputs, NULL, cancellable, findings };
+
+  if (inputs != NULL)
+    result = checking.result = pakt_engine_run (inputs, PAKT_PRICES_LIKELY, cancellable, &cause);
   if (result == NULL)
     find (&checking, PAKT_SEVERITY_ERROR, "plan-not-computable", PAKT_TABLE_PLAN, NULL,
-          g_strdup_printf (_("The figures of the plan cannot be given: %s"), error->message));
+          g_strdup_printf (_("The figures of the plan cannot be given: %s"), cause->message));
   else
     check_items (&checking);
 
@@ -278,6 +300,10 @@ pakt_plan_check (PaktPlan *plan)
       check_services (&checking);
     }
 
-  g_ptr_array_sort (checking.findings, compare_findings);
-  return checking.findings;
+  /* Whatever was found then is about the interruption, not about the plan. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  g_ptr_array_sort (findings, compare_findings);
+  return g_steal_pointer (&findings);
 }

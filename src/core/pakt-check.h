@@ -37,7 +37,10 @@ typedef struct
   char *message;
 } PaktFinding;
 
-const char *pakt_severity_get_name (PaktSeverity  severity);
-GPtrArray  *pakt_plan_check        (PaktPlan     *plan);
+const char *pakt_severity_get_name      (PaktSeverity   severity);
+GPtrArray  *pakt_plan_check             (PaktPlan      *plan);
+GPtrArray  *pakt_plan_check_cancellable (PaktPlan      *plan,
+                                         GCancellable  *cancellable,
+                                         GError       **error);
 
 G_END_DECLS

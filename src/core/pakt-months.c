@@ -127,6 +127,35 @@ pakt_date_add_months (PaktDate date,
   return pakt_date_new (pakt_month_year (month), pakt_month_of_year (month), 1);
 }
 
+/* The number of a day, counted from an arbitrary one. */
+static int
+get_day_number (PaktDate date)
+{
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, (GDateDay) pakt_date_day (date), (GDateMonth) pakt_date_month_of_year (date),
+                  (GDateYear) pakt_date_year (date));
+
+  return (int) g_date_get_julian (&day);
+}
+
+/**
+ * pakt_date_days_until:
+ * @from: an existing day
+ * @to: an existing day
+ *
+ * Returns: how many days it is from @from to @to; negative where @to lies before
+ */
+int
+pakt_date_days_until (PaktDate from,
+                      PaktDate to)
+{
+  g_return_val_if_fail (from != 0 && to != 0, 0);
+
+  return get_day_number (to) - get_day_number (from);
+}
+
 /**
  * pakt_month_parse:
  * @text: `YYYY-MM`

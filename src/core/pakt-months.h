@@ -55,6 +55,8 @@ char      *pakt_date_to_ascii      (PaktDate          date);
 PaktDate   pakt_date_day_before    (PaktDate          date);
 PaktDate   pakt_date_add_months    (PaktDate          date,
                                     gint64            months);
+int        pakt_date_days_until    (PaktDate          from,
+                                    PaktDate          to);
 gboolean   pakt_month_parse        (const char       *text,
                                     PaktMonth        *month);
 char      *pakt_month_to_ascii     (PaktMonth         month);

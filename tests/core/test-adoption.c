@@ -157,6 +157,7 @@ test_both_levels (void)
   g_autoptr (PaktInputs) inputs = NULL;
   g_autoptr (GArray) counts = NULL;
   const PaktAdoptionCount *count;
+  PaktAdoptionCount sum;
 
   pakt_test_add (builder, "population", "ags=1|reference_date=2020-12-31|population=8000");
   pakt_test_add (builder, "services", "service=t|name=T|list=efa|level=both");
@@ -170,6 +171,12 @@ test_both_levels (void)
   g_assert_cmpint (count->competent, ==, 4);
   g_assert_cmpint (count->share, ==, 5000);
   g_assert_cmpint (count->inhabitants_covered, ==, 7500);
+
+  /* 6 of 8 thousand people at both levels, and the same of those of the municipal service, where nobody is live. */
+  pakt_adoption_counts_sum (counts, &sum);
+  g_assert_cmpint (sum.competent, ==, 7);
+  g_assert_cmpint (sum.share, ==, 2857);
+  g_assert_cmpint (sum.inhabitants_covered, ==, 3750);
 }
 
 static void
@@ -202,6 +209,39 @@ add_counts (gint64       *sums,
     }
 }
 
+/* The sum of all counts is the count of all pairs, whatever was counted by. */
+static void
+check_sum (const GArray *counts,
+           const gint64 *states)
+{
+  PaktAdoptionCount sum;
+  PaktWide inhabitants = 0;
+  PaktWide covered = 0;
+  gint64 competent = 0;
+
+  pakt_adoption_counts_sum (counts, &sum);
+  for (int state = 0; state < PAKT_N_STATES; state++)
+    {
+      g_assert_cmpint (sum.states[state], ==, states[state]);
+      competent += state != PAKT_STATE_NOT_COMPETENT ? states[state] : 0;
+    }
+  for (guint i = 0; i < counts->len; i++)
+    {
+      inhabitants += g_array_index (counts, PaktAdoptionCount, i).inhabitants;
+      covered += g_array_index (counts, PaktAdoptionCount, i).covered;
+    }
+
+  g_assert_cmpint (sum.competent, ==, competent);
+  g_assert_true (sum.inhabitants == inhabitants && sum.covered == covered);
+  g_assert_cmpint (sum.share, ==,
+                   competent == 0 ? PAKT_NONE
+                                  : (gint64) pakt_wide_round_div ((PaktWide) 10000 * (states[PAKT_STATE_LIVE]
+                                                                                      + states[PAKT_STATE_EXPECTED]),
+                                                                  competent));
+  g_assert_cmpint (sum.inhabitants_covered, ==,
+                   inhabitants == 0 ? PAKT_NONE : (gint64) pakt_wide_round_div (covered * 10000, inhabitants));
+}
+
 /* Every pair has exactly one state, and whatever is counted by, all pairs are counted once. */
 static void
 check_counts (PaktInputs *inputs,
@@ -222,6 +262,7 @@ check_counts (PaktInputs *inputs,
 
       g_assert_no_error (error);
       add_counts (sums, counts);
+      check_sum (counts, sums);
       for (int state = 0; state < PAKT_N_STATES; state++)
         g_assert_cmpint (sums[state], ==, expected[state]);
       for (guint i = 1; i < counts->len; i++)

@@ -112,6 +112,27 @@ test_ids (void)
   g_assert_cmpuint (count (plan, "id-not-selectable", "s"), ==, 0);
 }
 
+/* An interrupted check finds nothing, least of all the interruption. */
+static void
+test_cancelled (void)
+{
+  PaktPlanBuilder *builder = begin_plan ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PaktPlan) plan = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  pakt_test_add (builder, "scenarios", "scenario=x|name=X");
+  plan = pakt_test_build (builder);
+  findings = pakt_plan_check_cancellable (plan, cancellable, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, >, 0);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (pakt_plan_check_cancellable (plan, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -122,6 +143,7 @@ main (int    argc,
   g_test_add_func ("/check/population", test_population);
   g_test_add_func ("/check/prices", test_prices);
   g_test_add_func ("/check/ids", test_ids);
+  g_test_add_func ("/check/cancelled", test_cancelled);
 
   return g_test_run ();
 }

@@ -105,6 +105,26 @@ test_add_months (void)
   g_assert_cmpint (pakt_date_add_months (pakt_date_new (2299, 1, 31), 11), ==, 22991201);
 }
 
+static void
+test_days_until (void)
+{
+  PaktDate date = pakt_date_new (2027, 12, 31);
+
+  g_assert_cmpint (pakt_date_days_until (date, date), ==, 0);
+  g_assert_cmpint (pakt_date_days_until (pakt_date_new (2026, 11, 24), date), ==, 402);
+  g_assert_cmpint (pakt_date_days_until (date, pakt_date_new (2028, 3, 1)), ==, 61);
+  g_assert_cmpint (pakt_date_days_until (date, pakt_date_new (2027, 1, 1)), ==, -364);
+  g_assert_cmpint (pakt_date_days_until (pakt_date_new (1900, 1, 1), pakt_date_new (2299, 12, 31)), ==, 146096);
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      PaktDate before = pakt_date_day_before (date);
+
+      g_assert_cmpint (pakt_date_days_until (before, date), ==, 1);
+      date = before;
+    }
+}
+
 static PaktDate
 random_date (void)
 {
@@ -237,6 +257,7 @@ main (int    argc,
   g_test_add_func ("/months/months", test_month_texts);
   g_test_add_func ("/months/day-before", test_day_before);
   g_test_add_func ("/months/add-months", test_add_months);
+  g_test_add_func ("/months/days-until", test_days_until);
   g_test_add_func ("/months/periods", test_periods);
   g_test_add_func ("/months/reversed", test_reversed_period);
   g_test_add_func ("/months/masks", test_masks);
