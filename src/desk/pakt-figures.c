@@ -88,7 +88,11 @@ pakt_figures_list_services (PaktPlan  *plan,
   return g_steal_pointer (&services);
 }
 
-/* Whether everything can be computed within a frame. */
+/**
+ * pakt_figures_is_small:
+ *
+ * Returns: whether the plan is so small that computing all of it takes no frame
+ */
 gboolean
 pakt_figures_is_small (PaktPlan *plan)
 {

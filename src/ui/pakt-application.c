@@ -100,6 +100,7 @@ pakt_application_startup (GApplication *application)
   set_accels (GTK_APPLICATION (application), "win.redo", "<Control><Shift>z");
   set_accels (GTK_APPLICATION (application), "win.shortcuts", "<Control>question");
   set_accels (GTK_APPLICATION (application), "win.page(1)", "<Alt>1");
+  set_accels (GTK_APPLICATION (application), "win.page(2)", "<Alt>2");
 }
 
 static void

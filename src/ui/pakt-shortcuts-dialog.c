@@ -40,7 +40,8 @@ static const Shortcut plan[] = {
 };
 
 static const Shortcut general[] = {
-  { "<Alt>1", N_("Show the costs") },
+  { "<Alt>1", N_("Show the overview") },
+  { "<Alt>2", N_("Show the costs") },
   { "F10", N_("Open the main menu") },
   { "<Control>question", N_("Show keyboard shortcuts") },
   { "<Control>w", N_("Close the window") },

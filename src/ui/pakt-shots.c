@@ -13,8 +13,10 @@
 #include "pakt-backup.h"
 #include "pakt-chart-item.h"
 #include "pakt-cost-page.h"
+#include "pakt-finding-group.h"
 #include "pakt-library.h"
 #include "pakt-locale.h"
+#include "pakt-overview-page.h"
 #include "pakt-plan-builder.h"
 #include "pakt-shot-checks.h"
 #include "pakt-window.h"
@@ -33,6 +35,10 @@
 
 typedef enum
 {
+  SHOW_OVERVIEW,
+  SHOW_OVERVIEW_SCENARIO,
+  SHOW_OVERVIEW_EMPTY,
+  SHOW_FINDINGS,
   SHOW_EXAMPLE,
   SHOW_SCENARIO,
   SHOW_FOCUS,
@@ -59,6 +65,20 @@ typedef struct
 } Shot;
 
 static const Shot shots[] = {
+  { "uebersicht-%s-light-1280", SHOW_OVERVIEW, 1280, 800, FALSE, 100 },
+  { "uebersicht-%s-dark-1280", SHOW_OVERVIEW, 1280, 800, TRUE, 100 },
+  { "uebersicht-%s-light-800", SHOW_OVERVIEW, 800, 800, FALSE, 100 },
+  { "uebersicht-%s-light-360", SHOW_OVERVIEW, 360, 720, FALSE, 100 },
+  { "uebersicht-%s-dark-360", SHOW_OVERVIEW, 360, 720, TRUE, 100 },
+  { "uebersicht-%s-text200-1280", SHOW_OVERVIEW, 1280, 800, FALSE, 200 },
+  { "uebersicht-%s-text200-360", SHOW_OVERVIEW, 360, 720, FALSE, 200 },
+  { "uebersicht-%s-szenario-light-1280", SHOW_OVERVIEW_SCENARIO, 1280, 800, FALSE, 100 },
+  { "uebersicht-%s-szenario-dark-360", SHOW_OVERVIEW_SCENARIO, 360, 720, TRUE, 100 },
+  { "uebersicht-%s-leer-light-1280", SHOW_OVERVIEW_EMPTY, 1280, 800, FALSE, 100 },
+  { "uebersicht-%s-leer-dark-360", SHOW_OVERVIEW_EMPTY, 360, 720, TRUE, 100 },
+  { "hinweise-%s-light-1280", SHOW_FINDINGS, 1280, 800, FALSE, 100 },
+  { "hinweise-%s-dark-360", SHOW_FINDINGS, 360, 720, TRUE, 100 },
+  { "hinweise-%s-text200-360", SHOW_FINDINGS, 360, 720, FALSE, 200 },
   { "kosten-%s-light-1280", SHOW_EXAMPLE, 1280, 800, FALSE, 100 },
   { "kosten-%s-dark-1280", SHOW_EXAMPLE, 1280, 800, TRUE, 100 },
   { "kosten-%s-light-800", SHOW_EXAMPLE, 800, 800, FALSE, 100 },
@@ -93,6 +113,10 @@ static const Shot shots[] = {
 };
 
 static const Shot contrast_shots[] = {
+  { "uebersicht-%s-contrast-light-1280", SHOW_OVERVIEW, 1280, 800, FALSE, 100 },
+  { "uebersicht-%s-contrast-dark-1280", SHOW_OVERVIEW, 1280, 800, TRUE, 100 },
+  { "uebersicht-%s-contrast-light-360", SHOW_OVERVIEW, 360, 720, FALSE, 100 },
+  { "hinweise-%s-contrast-light-1280", SHOW_FINDINGS, 1280, 800, FALSE, 100 },
   { "kosten-%s-contrast-light-1280", SHOW_EXAMPLE, 1280, 800, FALSE, 100 },
   { "kosten-%s-contrast-dark-1280", SHOW_EXAMPLE, 1280, 800, TRUE, 100 },
   { "kosten-%s-contrast-light-360", SHOW_EXAMPLE, 360, 720, FALSE, 100 },
@@ -166,6 +190,7 @@ open_plan (PaktWindow *window,
 
   switch (show)
     {
+    case SHOW_OVERVIEW_EMPTY:
     case SHOW_EMPTY:
       empty = make_empty_plan ();
       pakt_desk_open_plan (pakt_window_get_desk (window), empty);
@@ -183,6 +208,9 @@ open_plan (PaktWindow *window,
     case SHOW_START:
       return;
 
+    case SHOW_OVERVIEW:
+    case SHOW_OVERVIEW_SCENARIO:
+    case SHOW_FINDINGS:
     case SHOW_EXAMPLE:
     case SHOW_SCENARIO:
     case SHOW_FOCUS:
@@ -248,22 +276,57 @@ find_widget (GtkWidget *widget,
 }
 
 static void
+choose_last_scenario (PaktDesk *desk)
+{
+  guint n_rows = 0;
+  const PaktScenarioRow *rows = PAKT_PLAN_ROWS (pakt_desk_get_plan (desk), SCENARIOS, PaktScenarioRow, &n_rows);
+
+  if (n_rows > 0)
+    pakt_desk_set_scenario (desk, rows[n_rows - 1].scenario);
+  while (pakt_desk_get_busy (desk))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Opens every kind of finding; the picture of the end shows them. */
+static void
+open_findings (GtkWidget *window)
+{
+  GtkWidget *group = find_widget (window, PAKT_TYPE_FINDING_GROUP);
+
+  for (; group != NULL; group = gtk_widget_get_next_sibling (group))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (group), TRUE);
+}
+
+/* Days are counted from the same day in every picture, and most pictures are of the costs. */
+static void
+choose_page (PaktWindow *window,
+             Show        show)
+{
+  GtkWidget *overview = find_widget (GTK_WIDGET (window), PAKT_TYPE_OVERVIEW_PAGE);
+
+  if (overview != NULL)
+    pakt_overview_page_set_today (PAKT_OVERVIEW_PAGE (overview), pakt_date_new (2026, 11, 24));
+  if (show >= SHOW_EXAMPLE && show <= SHOW_EMPTY)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "i", 2);
+}
+
+static void
 prepare (PaktWindow *window,
          Show        show)
 {
   PaktDesk *desk = pakt_window_get_desk (window);
   GtkWidget *split_view = find_widget (GTK_WIDGET (window), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
-  const PaktScenarioRow *rows;
-  guint n_rows = 0;
 
+  choose_page (window, show);
   switch (show)
     {
+    case SHOW_OVERVIEW_SCENARIO:
     case SHOW_SCENARIO:
-      rows = PAKT_PLAN_ROWS (pakt_desk_get_plan (desk), SCENARIOS, PaktScenarioRow, &n_rows);
-      if (n_rows > 0)
-        pakt_desk_set_scenario (desk, rows[n_rows - 1].scenario);
-      while (pakt_desk_get_busy (desk))
-        g_main_context_iteration (NULL, TRUE);
+      choose_last_scenario (desk);
+      break;
+
+    case SHOW_FINDINGS:
+      open_findings (GTK_WIDGET (window));
       break;
 
     case SHOW_FOCUS:
@@ -298,6 +361,8 @@ prepare (PaktWindow *window,
                                          "The plan’s file had been removed by another program; it was written again."));
       break;
 
+    case SHOW_OVERVIEW:
+    case SHOW_OVERVIEW_EMPTY:
     case SHOW_EXAMPLE:
     case SHOW_EMPTY:
     case SHOW_ERROR:
@@ -366,7 +431,8 @@ save_picture (GtkWidget   *widget,
 static gboolean
 scroll_to_end (GtkWidget *window)
 {
-  GtkWidget *page = find_widget (window, PAKT_TYPE_COST_PAGE);
+  GtkWidget *overview = find_widget (window, PAKT_TYPE_OVERVIEW_PAGE);
+  GtkWidget *page = overview != NULL ? overview : find_widget (window, PAKT_TYPE_COST_PAGE);
   GtkWidget *scrolled = page != NULL ? find_widget (page, GTK_TYPE_SCROLLED_WINDOW) : NULL;
   GtkAdjustment *adjustment;
 

@@ -25,6 +25,7 @@ struct _PaktWindow
   AdwBanner *scenario_banner;
   AdwToastOverlay *toast_overlay;
   GtkStack *stack;
+  GtkStack *page_stack;
   AdwStatusPage *failed_page;
   GtkWidget *salvage_button;
   GtkWidget *backup_button;
@@ -45,5 +46,7 @@ void pakt_window_tell                 (PaktWindow     *self,
                                        const char     *text);
 void pakt_window_update_rescue        (PaktWindow     *self);
 void pakt_window_install_plan_actions (GtkWidgetClass *widget_class);
+void pakt_window_update_page          (PaktWindow     *self);
+void pakt_window_install_page_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

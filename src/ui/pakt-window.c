@@ -10,6 +10,7 @@
 
 #include "pakt-cost-page.h"
 #include "pakt-format.h"
+#include "pakt-overview-page.h"
 #include "pakt-shortcuts-dialog.h"
 
 /**
@@ -142,7 +143,7 @@ pakt_window_update_state (PaktWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->pages), !is_empty);
   gtk_widget_set_visible (self->undo_button, !is_empty);
   gtk_widget_set_visible (self->redo_button, !is_empty);
-  adw_navigation_page_set_title (self->content, is_empty ? _("Paktplaner") : C_("page", "Costs"));
+  pakt_window_update_page (self);
 
   switch (pakt_desk_get_state (self->desk))
     {
@@ -219,13 +220,6 @@ scenario_selected_cb (PaktWindow *self)
 }
 
 static void
-page_activated_cb (PaktWindow    *self,
-                   GtkListBoxRow *row)
-{
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-}
-
-static void
 base_plan_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -244,22 +238,6 @@ menu_action (GtkWidget  *widget,
   if (adw_navigation_split_view_get_collapsed (self->split_view))
     adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   gtk_menu_button_popup (self->menu_button);
-}
-
-static void
-page_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  PaktWindow *self = PAKT_WINDOW (widget);
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->pages, g_variant_get_int32 (parameter) - 1);
-
-  if (row == NULL)
-    return;
-
-  gtk_list_box_select_row (self->pages, row);
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -318,9 +296,9 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.base-plan", NULL, base_plan_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
-  gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
+  pakt_window_install_page_actions (widget_class);
   pakt_window_install_plan_actions (widget_class);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.menu", NULL);
@@ -344,6 +322,7 @@ pakt_window_class_init (PaktWindowClass *klass)
   install_actions (widget_class);
   g_type_ensure (PAKT_TYPE_COST_PAGE);
   g_type_ensure (PAKT_TYPE_DESK);
+  g_type_ensure (PAKT_TYPE_OVERVIEW_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/paktplaner/Paktplaner/ui/pakt-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, split_view);
@@ -358,12 +337,12 @@ pakt_window_class_init (PaktWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, scenario_banner);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, salvage_button);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, backup_button);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, redo_button);
-  gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, scenario_selected_cb);
 }
 

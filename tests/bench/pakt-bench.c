@@ -10,7 +10,9 @@
 
 #include "pakt-bench-country.h"
 #include "pakt-bench-store.h"
+#include "pakt-findings.h"
 #include "pakt-folder.h"
+#include "pakt-overview.h"
 #include "pakt-projection.h"
 
 /*
@@ -169,6 +171,25 @@ project_by_body (gpointer data)
 }
 
 static void
+look_over (gpointer data)
+{
+  Bench *bench = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PaktOverview) overview = pakt_overview_new (bench->result, pakt_month_new (2027, 12), &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+check_plan (gpointer data)
+{
+  Bench *bench = data;
+  g_autoptr (PaktFindings) findings = pakt_findings_new (bench->plan, NULL, NULL);
+
+  g_assert (findings != NULL);
+}
+
+static void
 bench_example (const char *path,
                const char *disk,
                const char *program)
@@ -188,6 +209,8 @@ bench_example (const char *path,
   pakt_bench_report ("Example: project, sums by year, by service and by body", 101, project_all, &bench);
   pakt_bench_report ("Example: one service anew, inputs joined anew", 301, recompute_service, &bench);
   pakt_bench_report ("Example: all six scenarios, sums by year", 31, compute_scenarios, &bench);
+  pakt_bench_report ("Example: key figures of the overview", 101, look_over, &bench);
+  pakt_bench_report ("Example: what is missing", 31, check_plan, &bench);
   pakt_bench_store ("Example", plan, file, program, 31);
 }
 
@@ -206,6 +229,8 @@ bench_country (const char *disk,
   pakt_bench_report ("Country: project by year and service, with gains", 7, project_by_service, &bench);
   result = bench.result = compute (plan, NULL);
   pakt_bench_report ("Country: sums by body", 1, project_by_body, &bench);
+  pakt_bench_report ("Country: key figures of the overview", 3, look_over, &bench);
+  pakt_bench_report ("Country: what is missing", 1, check_plan, &bench);
   g_clear_pointer (&result, pakt_result_unref);
   pakt_bench_store ("Country", plan, path, program, 3);
 }

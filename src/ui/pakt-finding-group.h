@@ -1,0 +1,23 @@
+/*
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "pakt-findings.h"
+
+G_BEGIN_DECLS
+
+#define PAKT_TYPE_FINDING_GROUP (pakt_finding_group_get_type ())
+
+G_DECLARE_FINAL_TYPE (PaktFindingGroup, pakt_finding_group, PAKT, FINDING_GROUP, AdwExpanderRow)
+
+GtkWidget  *pakt_finding_group_new      (void);
+const char *pakt_finding_group_get_code (PaktFindingGroup *self);
+void        pakt_finding_group_set      (PaktFindingGroup *self,
+                                         PaktFindings     *findings,
+                                         guint             group);
+
+G_END_DECLS
