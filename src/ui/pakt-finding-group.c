@@ -224,6 +224,20 @@ pakt_finding_group_get_code (PaktFindingGroup *self)
 }
 
 /**
+ * pakt_finding_group_get_row:
+ *
+ * Returns: (transfer none) (nullable): the row of a finding; %NULL if it has not been looked at
+ */
+GtkWidget *
+pakt_finding_group_get_row (PaktFindingGroup *self,
+                            guint             position)
+{
+  g_return_val_if_fail (PAKT_IS_FINDING_GROUP (self), NULL);
+
+  return position < self->rows->len ? self->rows->pdata[position] : NULL;
+}
+
+/**
  * pakt_finding_group_set:
  * @findings: what was found
  * @group: which group of them the row stands for

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (PaktFindingGroup, pakt_finding_group, PAKT, FINDING_GROUP,
 
 GtkWidget  *pakt_finding_group_new      (void);
 const char *pakt_finding_group_get_code (PaktFindingGroup *self);
+GtkWidget  *pakt_finding_group_get_row  (PaktFindingGroup *self,
+                                         guint             position);
 void        pakt_finding_group_set      (PaktFindingGroup *self,
                                          PaktFindings     *findings,
                                          guint             group);

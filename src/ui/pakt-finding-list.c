@@ -125,6 +125,7 @@ pakt_finding_list_dispose (GObject *object)
   PaktFindingList *self = PAKT_FINDING_LIST (object);
 
   g_clear_pointer (&self->findings, pakt_findings_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PAKT_TYPE_FINDING_LIST);
 
   G_OBJECT_CLASS (pakt_finding_list_parent_class)->dispose (object);

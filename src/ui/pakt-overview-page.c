@@ -10,6 +10,7 @@
 
 #include "pakt-chart.h"
 #include "pakt-deadline-list.h"
+#include "pakt-figure-box.h"
 #include "pakt-finding-list.h"
 #include "pakt-format.h"
 #include "pakt-key-figure.h"
@@ -503,6 +504,7 @@ pakt_overview_page_class_init (PaktOverviewPageClass *klass)
 
   g_type_ensure (PAKT_TYPE_CHART);
   g_type_ensure (PAKT_TYPE_DEADLINE_LIST);
+  g_type_ensure (PAKT_TYPE_FIGURE_BOX);
   g_type_ensure (PAKT_TYPE_FINDING_LIST);
   g_type_ensure (PAKT_TYPE_KEY_FIGURE);
 

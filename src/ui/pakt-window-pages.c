@@ -111,8 +111,9 @@ pakt_window_update_page (PaktWindow *self)
                                                          : g_dpgettext2 (NULL, "page", pages[selected].title));
 }
 
+/* After the class has got its template. */
 void
-pakt_window_install_page_actions (GtkWidgetClass *widget_class)
+pakt_window_install_pages (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
   gtk_widget_class_install_action (widget_class, "win.show-row", "(us)", show_row_action);

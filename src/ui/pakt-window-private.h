@@ -47,6 +47,6 @@ void pakt_window_tell                 (PaktWindow     *self,
 void pakt_window_update_rescue        (PaktWindow     *self);
 void pakt_window_install_plan_actions (GtkWidgetClass *widget_class);
 void pakt_window_update_page          (PaktWindow     *self);
-void pakt_window_install_page_actions (GtkWidgetClass *widget_class);
+void pakt_window_install_pages        (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -298,7 +298,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
-  pakt_window_install_page_actions (widget_class);
   pakt_window_install_plan_actions (widget_class);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.menu", NULL);
@@ -344,6 +343,7 @@ pakt_window_class_init (PaktWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, redo_button);
   gtk_widget_class_bind_template_callback (widget_class, scenario_selected_cb);
+  pakt_window_install_pages (widget_class);
 }
 
 static void

@@ -289,7 +289,7 @@ test_overflow (void)
     {
       pakt_test_add (builder, "cost_items", "item=i%u|service=s|name=I|kind=operation|basis=fixed|provider=p|"
                      "scheme=none", i);
-      pakt_test_add (builder, "prices", "item=i%u|valid_from=2026-01|likely=30000000000000", i);
+      pakt_test_add (builder, "prices", "item=i%u|valid_from=2026-01|likely=35000000000000", i);
     }
   plan = pakt_test_build (builder);
   result = pakt_test_run (plan, NULL, PAKT_PRICES_LIKELY);

@@ -7,6 +7,7 @@
 #include "pakt-application.h"
 #include "pakt-chart.h"
 #include "pakt-cost-page.h"
+#include "pakt-overview-page.h"
 #include "pakt-ui-test.h"
 #include "pakt-window.h"
 #include "pakt-year-row.h"
@@ -96,7 +97,12 @@ test_names (void)
 {
   PaktWindow *window = open_window (NULL);
 
-  check_names (GTK_WIDGET (window));
+  for (int page = 1; page <= 2; page++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "i", page));
+      pakt_ui_test_settle ();
+      check_names (GTK_WIDGET (window));
+    }
   pakt_ui_test_close (GTK_WINDOW (window));
 }
 
@@ -107,7 +113,8 @@ test_sums (void)
   PaktWindow *window = open_window ("staircase");
   PaktYears *years = pakt_desk_get_years (pakt_window_get_desk (window));
   GListModel *rows = pakt_year_table_get_rows (PAKT_YEAR_TABLE (find_in (window, PAKT_TYPE_YEAR_TABLE)));
-  PaktStackData *data = pakt_chart_get_data (PAKT_CHART (find_in (window, PAKT_TYPE_CHART)));
+  GtkWidget *costs = find_in (window, PAKT_TYPE_COST_PAGE);
+  PaktStackData *data = pakt_chart_get_data (PAKT_CHART (pakt_ui_test_find (costs, PAKT_TYPE_CHART)));
   guint n = pakt_years_get_n (years);
   gint64 sum = 0;
   g_autoptr (PaktYearRow) last = g_list_model_get_item (rows, n);
@@ -198,6 +205,85 @@ test_empty (void)
   pakt_ui_test_close (GTK_WINDOW (window));
 }
 
+static gboolean
+is_shown (PaktWindow *window,
+          GType       type)
+{
+  return gtk_widget_get_mapped (find_in (window, type));
+}
+
+static const char *
+get_title (PaktWindow *window)
+{
+  GtkWidget *split_view = find_in (window, ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+  AdwNavigationSplitView *view = ADW_NAVIGATION_SPLIT_VIEW (split_view);
+
+  return adw_navigation_page_get_title (adw_navigation_split_view_get_content (view));
+}
+
+static void
+show_page (PaktWindow *window,
+           int         page)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "i", page));
+  pakt_ui_test_settle ();
+}
+
+/* The overview comes first, and what was shown last stays, also with another plan or scenario. */
+static void
+test_pages (void)
+{
+  PaktWindow *window = open_window ("staircase");
+  PaktDesk *desk = pakt_window_get_desk (window);
+
+  g_assert_true (is_shown (window, PAKT_TYPE_OVERVIEW_PAGE));
+  g_assert_false (is_shown (window, PAKT_TYPE_COST_PAGE));
+  g_assert_cmpstr (get_title (window), ==, "Overview");
+
+  show_page (window, 2);
+  g_assert_false (is_shown (window, PAKT_TYPE_OVERVIEW_PAGE));
+  g_assert_true (is_shown (window, PAKT_TYPE_COST_PAGE));
+  g_assert_cmpstr (get_title (window), ==, "Costs");
+
+  pakt_desk_set_scenario (desk, "austritt");
+  pakt_ui_test_wait (desk);
+  pakt_window_open_example (window);
+  pakt_ui_test_wait (desk);
+  pakt_ui_test_settle ();
+  g_assert_true (is_shown (window, PAKT_TYPE_COST_PAGE));
+  g_assert_cmpstr (get_title (window), ==, "Costs");
+
+  show_page (window, 1);
+  g_assert_true (is_shown (window, PAKT_TYPE_OVERVIEW_PAGE));
+
+  pakt_ui_test_close (GTK_WINDOW (window));
+}
+
+/* What leads to a row shows the costs and has the row selected. */
+static void
+test_show_row (void)
+{
+  PaktWindow *window = open_window ("staircase");
+  PaktDesk *desk = pakt_window_get_desk (window);
+  g_autofree char *key = NULL;
+  PaktTableId table;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-row", "(us)", PAKT_N_TABLES, "x"));
+  pakt_ui_test_settle ();
+  g_assert_true (is_shown (window, PAKT_TYPE_OVERVIEW_PAGE));
+  g_assert_null (pakt_desk_dup_selection (desk, NULL));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-row", "(us)",
+                                             (guint) PAKT_TABLE_SERVICES, "x"));
+  pakt_ui_test_settle ();
+  g_assert_true (is_shown (window, PAKT_TYPE_COST_PAGE));
+  key = pakt_desk_dup_selection (desk, &table);
+  g_assert_cmpstr (key, ==, "x");
+  g_assert_cmpint (table, ==, PAKT_TABLE_SERVICES);
+
+  pakt_ui_test_close (GTK_WINDOW (window));
+}
+
 static void
 test_actions (void)
 {
@@ -239,6 +325,7 @@ test_widths (void)
       gtk_window_present (GTK_WINDOW (window));
       pakt_window_open_example (window);
       pakt_ui_test_wait (pakt_window_get_desk (window));
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "i", 2);
       pakt_ui_test_settle ();
       table = PAKT_YEAR_TABLE (find_in (window, PAKT_TYPE_YEAR_TABLE));
       g_assert_cmpint (pakt_year_table_get_narrow (table), ==, widths[i] < 1000);
@@ -263,6 +350,8 @@ main (int    argc,
   g_test_add_func ("/ui/window/scenario", test_scenario);
   g_test_add_func ("/ui/window/failed", test_failed);
   g_test_add_func ("/ui/window/empty", test_empty);
+  g_test_add_func ("/ui/window/pages", test_pages);
+  g_test_add_func ("/ui/window/show-row", test_show_row);
   g_test_add_func ("/ui/window/actions", test_actions);
   g_test_add_func ("/ui/window/widths", test_widths);
   status = g_test_run ();
