@@ -535,3 +535,22 @@ pakt_inputs_get_scenario (PaktInputs *inputs)
 {
   return inputs->scenario;
 }
+
+/**
+ * pakt_inputs_get_land_part:
+ * @scheme: a financing scheme, such as `efa`
+ *
+ * Returns: which part of the municipal cost the Land takes over in @year, in basis points (Pakt 4.2, 4.3, or what the
+ *   scenario assumes)
+ */
+gint64
+pakt_inputs_get_land_part (PaktInputs *inputs,
+                           const char *scheme,
+                           int         year)
+{
+  for (guint i = 0; i < inputs->n_schemes; i++)
+    if (g_str_equal (inputs->schemes[i].name, scheme))
+      return pakt_series_get (inputs->schemes[i].steps, year);
+
+  return 0;
+}

@@ -31,6 +31,9 @@ PaktInputs *pakt_inputs_ref            (PaktInputs   *inputs);
 void        pakt_inputs_unref          (PaktInputs   *inputs);
 PaktPlan   *pakt_inputs_get_plan       (PaktInputs   *inputs);
 const char *pakt_inputs_get_scenario   (PaktInputs   *inputs);
+gint64      pakt_inputs_get_land_part  (PaktInputs   *inputs,
+                                        const char   *scheme,
+                                        int           year);
 GPtrArray  *pakt_plan_list_chain       (PaktPlan     *plan,
                                         const char   *scenario,
                                         GError      **error);

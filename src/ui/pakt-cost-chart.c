@@ -8,6 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pakt-format.h"
+#include "pakt-inputs.h"
+#include "pakt-years.h"
+
 /* What the chart of costs shows, on screen and on paper. */
 
 /* Of bodies the Land's part is what it takes over of their shares. */
@@ -69,8 +73,72 @@ pakt_cost_chart_new_data (PaktCosts *costs)
         .line = figures->gain_cash,
         .beside = figures->gain_time,
         .ghost = before != NULL ? get_total (before, by_body) : 0,
+        .ghost_unknown = before != NULL ? before->unknown : 0,
       };
 
+      pakt_stack_data_add (data, &column);
+    }
+
+  return data;
+}
+
+/* What Land and municipalities pay together, without what is outside the Pakt. */
+static gint64
+get_inside (const PaktYear *year)
+{
+  return year->figures.total - year->figures.outside;
+}
+
+/**
+ * pakt_cost_chart_new_stairs:
+ *
+ * The staircase of the Pakt: the Land's part goes down, that of the
+ * municipalities up. Costs outside the Pakt are no step of it. Under each year
+ * stands the Land's share of the operating costs of EfA services (Pakt 4.2).
+ *
+ * Returns: (transfer full) (nullable): a stacked chart; %NULL where a sum is larger than can be held
+ */
+PaktStackData *
+pakt_cost_chart_new_stairs (PaktRuns *runs)
+{
+  const char *names[] = { C_("who pays", "Land"), C_("who pays", "Municipalities"), NULL };
+  PaktResult *result = pakt_runs_get (runs, PAKT_PRICES_LIKELY);
+  g_autoptr (PaktYears) years = pakt_years_new (result, NULL);
+  g_autoptr (PaktYears) before = NULL;
+  PaktStackData *data;
+
+  if (pakt_runs_get_base (runs) != NULL)
+    before = pakt_years_new (pakt_runs_get_base (runs), NULL);
+  if (years == NULL)
+    return NULL;
+
+  data = pakt_stack_data_new (names);
+  pakt_stack_data_set_style (data, PAKT_STACK_STYLE_STAIRS);
+  if (before != NULL)
+    pakt_stack_data_set_ghost_name (data, _("Base plan"));
+
+  for (guint i = 0; i < pakt_years_get_n (years); i++)
+    {
+      const PaktYear *year = pakt_years_get (years, i);
+      g_autofree char *label = g_strdup_printf ("%d", year->year);
+      g_autofree char *note =
+        pakt_format_percent (pakt_inputs_get_land_part (pakt_result_get_inputs (result), "efa", year->year));
+      PaktStackColumn column = {
+        .label = label,
+        .note = note,
+        .amounts = { year->figures.land, year->figures.municipal },
+        .total = get_inside (year),
+        .low = get_inside (year),
+        .high = get_inside (year),
+        .unknown = year->figures.unknown - year->unknown_outside,
+      };
+
+      if (before != NULL)
+        {
+          column.ghost = get_inside (pakt_years_get (before, i));
+          column.ghost_unknown = pakt_years_get (before, i)->figures.unknown -
+                                 pakt_years_get (before, i)->unknown_outside;
+        }
       pakt_stack_data_add (data, &column);
     }
 

@@ -6,6 +6,11 @@
 
 #include "pakt-key-figure.h"
 
+#include <glib/gi18n-lib.h>
+
+/* For format strings. */
+#define QUIET "size=\"smaller\" weight=\"normal\" alpha=\"75%%\""
+
 /**
  * PaktKeyFigure:
  *
@@ -163,4 +168,21 @@ GtkWidget *
 pakt_key_figure_new (void)
 {
   return g_object_new (PAKT_TYPE_KEY_FIGURE, NULL);
+}
+
+/**
+ * pakt_markup_at_least:
+ * @number: plain text
+ *
+ * Returns: (transfer full): markup for "at least @number" in which only the number is loud
+ */
+char *
+pakt_markup_at_least (const char *number)
+{
+  g_autofree char *escaped = g_markup_escape_text (number, -1);
+  g_autofree char *loud = g_strdup_printf ("</span>%s<span " QUIET ">", escaped);
+  /* Everything around the number is quiet, on whichever side a language puts it. */
+  g_autofree char *text = g_strdup_printf (C_("amount", "at least %s"), loud);
+
+  return g_strdup_printf ("<span " QUIET ">%s</span>", text);
 }

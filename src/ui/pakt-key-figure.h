@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PaktKeyFigure, pakt_key_figure, PAKT, KEY_FIGURE, GtkBox)
 
-GtkWidget *pakt_key_figure_new (void);
+GtkWidget *pakt_key_figure_new  (void);
+char      *pakt_markup_at_least (const char *number);
 
 G_END_DECLS

@@ -9,13 +9,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "pakt-chart.h"
+#include "pakt-cost-chart.h"
 #include "pakt-deadline-list.h"
 #include "pakt-figure-box.h"
 #include "pakt-finding-list.h"
 #include "pakt-format.h"
 #include "pakt-key-figure.h"
 #include "pakt-survey.h"
-#include "pakt-year-row.h"
 
 #define N_BURDENS (PAKT_BURDEN_LAST_YEAR - PAKT_BURDEN_FIRST_YEAR + 1)
 
@@ -242,26 +242,6 @@ show_deadlines (PaktOverviewPage *self,
       show_ozg (self, &g_array_index (deadlines, PaktDeadline, i), day);
 }
 
-/* The staircase: the Land's part goes down, that of the municipalities up. Costs outside the Pakt are no step of it. */
-static PaktStackData *
-make_chart_data (PaktYears *years)
-{
-  const char *names[] = { C_("who pays", "Land"), C_("who pays", "Municipalities"), NULL };
-  g_autoptr (PaktStackData) data = pakt_stack_data_new (names);
-
-  for (guint i = 0; i < pakt_years_get_n (years); i++)
-    {
-      const PaktYear *year = pakt_years_get (years, i);
-      const gint64 amounts[] = { year->figures.land, year->figures.municipal };
-      g_autofree char *label = g_strdup_printf ("%d", year->year);
-
-      pakt_stack_data_add (data, label, amounts, year->figures.total - year->figures.outside,
-                           year->figures.unknown - year->unknown_outside);
-    }
-
-  return g_steal_pointer (&data);
-}
-
 static void
 survey_changed_cb (PaktOverviewPage *self)
 {
@@ -288,7 +268,6 @@ update (PaktOverviewPage *self)
 {
   PaktPlan *plan = self->desk != NULL ? pakt_desk_get_plan (self->desk) : NULL;
   PaktResult *result = self->desk != NULL ? pakt_desk_get_result (self->desk) : NULL;
-  PaktYears *years = self->desk != NULL ? pakt_desk_get_years (self->desk) : NULL;
   g_autoptr (PaktStackData) data = NULL;
   g_autofree char *date = NULL;
   g_autofree char *summary = NULL;
@@ -298,7 +277,7 @@ update (PaktOverviewPage *self)
   self->shown_day = 0;
 
   /* Out of sight nothing is computed, but no plan is kept either that is no longer open. */
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || plan == NULL || result == NULL || years == NULL)
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || plan == NULL || result == NULL)
     {
       if (pakt_survey_get_plan (self->survey) != plan)
         pakt_survey_clear (self->survey);
@@ -317,7 +296,7 @@ update (PaktOverviewPage *self)
   summary = g_strdup_printf (_("Who uses what on %s, what it costs the municipalities, and what is due next."), date);
   gtk_label_set_label (self->summary, summary);
   show_deadlines (self, result, self->shown_day);
-  data = make_chart_data (years);
+  data = pakt_cost_chart_new_stairs (pakt_desk_get_runs (self->desk));
   pakt_chart_set_data (self->chart, data);
   pakt_survey_ask (self->survey, result, pakt_date_month (as_of));
 }

@@ -10,8 +10,6 @@
 #include "pakt-key-figure.h"
 #include "pakt-shortcuts-dialog.h"
 #include "pakt-ui-test.h"
-#include "pakt-year-row.h"
-#include "pakt-year-table.h"
 
 static void
 count_cb (guint *n)
@@ -24,7 +22,7 @@ test_templates (void)
 {
   const GType types[] = {
     PAKT_TYPE_CHART, PAKT_TYPE_CHART_ITEM, PAKT_TYPE_COST_PAGE,
-    PAKT_TYPE_KEY_FIGURE, PAKT_TYPE_SHORTCUTS_DIALOG, PAKT_TYPE_YEAR_TABLE,
+    PAKT_TYPE_KEY_FIGURE, PAKT_TYPE_SHORTCUTS_DIALOG,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -73,15 +71,13 @@ static void
 test_properties (void)
 {
   GtkWidget *figure = g_object_ref_sink (pakt_key_figure_new ());
-  GtkWidget *table = g_object_ref_sink (pakt_year_table_new ());
   GtkWidget *page = g_object_ref_sink (pakt_cost_page_new ());
   g_autoptr (PaktDesk) desk = pakt_desk_new ();
 
   check_string_property (G_OBJECT (figure), "title");
   check_string_property (G_OBJECT (figure), "value");
   check_string_property (G_OBJECT (figure), "note");
-  check_boolean_property (G_OBJECT (table), "narrow");
-  check_boolean_property (G_OBJECT (table), "stacked");
+  check_boolean_property (G_OBJECT (page), "stacked");
 
   g_object_set (page, "desk", desk, NULL);
   g_assert_true (pakt_cost_page_get_desk (PAKT_COST_PAGE (page)) == desk);
@@ -89,7 +85,6 @@ test_properties (void)
   g_assert_null (pakt_cost_page_get_desk (PAKT_COST_PAGE (page)));
 
   g_assert_finalize_object (figure);
-  g_assert_finalize_object (table);
   g_assert_finalize_object (page);
 }
 
@@ -113,60 +108,6 @@ test_key_figure (void)
 }
 
 static void
-test_rows (void)
-{
-  g_autoptr (PaktYears) years = pakt_ui_test_new_years (2);
-  g_autoptr (GListStore) store = pakt_year_rows_new (years);
-  GListModel *rows = G_LIST_MODEL (store);
-  guint n = g_list_model_get_n_items (rows);
-  g_autoptr (PaktYearRow) last = g_list_model_get_item (rows, n - 1);
-
-  g_assert_cmpuint (n, ==, 4);
-  g_assert_true (pakt_year_row_is_sum (last));
-  for (PaktYearColumn column = PAKT_YEAR_COLUMN_TOTAL; column < PAKT_YEAR_N_COLUMNS; column++)
-    {
-      gint64 sum = 0;
-
-      for (guint i = 0; i + 1 < n; i++)
-        {
-          g_autoptr (PaktYearRow) row = g_list_model_get_item (rows, i);
-
-          sum += pakt_year_row_get_value (row, column);
-          g_assert_false (pakt_year_row_is_sum (row));
-          g_assert_cmpint (pakt_year_row_get_value (row, PAKT_YEAR_COLUMN_NET), ==,
-                           pakt_year_row_get_value (row, PAKT_YEAR_COLUMN_MUNICIPAL)
-                             + pakt_year_row_get_value (row, PAKT_YEAR_COLUMN_OUTSIDE)
-                             - pakt_year_row_get_value (row, PAKT_YEAR_COLUMN_GAINS));
-        }
-      g_assert_cmpint (pakt_year_row_get_value (last, column), ==, sum);
-    }
-
-  g_assert_true (pakt_year_row_is_minimum (last, PAKT_YEAR_COLUMN_TOTAL));
-  g_assert_true (pakt_year_row_is_minimum (last, PAKT_YEAR_COLUMN_LAND));
-  g_assert_false (pakt_year_row_is_minimum (last, PAKT_YEAR_COLUMN_OUTSIDE));
-  g_assert_false (pakt_year_row_is_minimum (last, PAKT_YEAR_COLUMN_GAINS));
-}
-
-static void
-test_tsv (void)
-{
-  g_autoptr (PaktYears) years = pakt_ui_test_new_years (1);
-  g_autoptr (GListStore) rows = pakt_year_rows_new (years);
-  g_autofree char *tsv = pakt_year_rows_to_tsv (G_LIST_MODEL (rows));
-  g_auto (GStrv) lines = g_strsplit (tsv, "\n", -1);
-
-  g_assert_cmpuint (g_strv_length (lines), ==, 6);
-  for (guint i = 0; i < 5; i++)
-    {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
-
-      g_assert_cmpuint (g_strv_length (cells), ==, PAKT_YEAR_N_COLUMNS);
-      g_assert_null (strstr (lines[i], "least"));
-    }
-  g_assert_true (g_str_has_prefix (lines[4], "2026–2028\t"));
-}
-
-static void
 test_markup (void)
 {
   g_autofree char *markup = pakt_markup_at_least ("<1 & 2>");
@@ -174,38 +115,6 @@ test_markup (void)
 
   g_assert_true (pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "at least <1 & 2>");
-}
-
-static void
-test_table (void)
-{
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *table = pakt_year_table_new ();
-  g_autoptr (PaktYears) years = pakt_ui_test_new_years (0);
-  guint n_copied = 0;
-
-  gtk_window_set_child (GTK_WINDOW (window), table);
-  gtk_window_present (GTK_WINDOW (window));
-  g_signal_connect_swapped (table, "copied", G_CALLBACK (count_cb), &n_copied);
-
-  /* Nothing to copy: the action is off. */
-  gtk_widget_activate_action (table, "table.copy", NULL);
-  g_assert_cmpuint (n_copied, ==, 0);
-  pakt_year_table_set_years (PAKT_YEAR_TABLE (table), years);
-  g_assert_cmpuint (g_list_model_get_n_items (pakt_year_table_get_rows (PAKT_YEAR_TABLE (table))), ==, 4);
-  pakt_ui_test_settle ();
-  gtk_widget_activate_action (table, "table.copy", NULL);
-  g_assert_cmpuint (n_copied, ==, 1);
-
-  pakt_year_table_set_narrow (PAKT_YEAR_TABLE (table), TRUE);
-  pakt_ui_test_settle ();
-  g_assert_nonnull (pakt_ui_test_find (table, ADW_TYPE_EXPANDER_ROW));
-  pakt_year_table_set_stacked (PAKT_YEAR_TABLE (table), TRUE);
-  pakt_ui_test_settle ();
-  pakt_year_table_set_years (PAKT_YEAR_TABLE (table), NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (pakt_year_table_get_rows (PAKT_YEAR_TABLE (table))), ==, 0);
-
-  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static PaktStackData *
@@ -465,10 +374,7 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/templates", test_templates);
   g_test_add_func ("/ui/widgets/properties", test_properties);
   g_test_add_func ("/ui/widgets/key-figure", test_key_figure);
-  g_test_add_func ("/ui/widgets/rows", test_rows);
-  g_test_add_func ("/ui/widgets/tsv", test_tsv);
   g_test_add_func ("/ui/widgets/markup", test_markup);
-  g_test_add_func ("/ui/widgets/table", test_table);
   g_test_add_func ("/ui/widgets/chart-items", test_chart_items);
   g_test_add_func ("/ui/widgets/chart-words", test_chart_words);
   g_test_add_func ("/ui/widgets/chart-marks", test_chart_marks);

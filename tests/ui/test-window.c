@@ -6,12 +6,11 @@
 
 #include "pakt-application.h"
 #include "pakt-chart.h"
+#include "pakt-cost-controls.h"
 #include "pakt-cost-page.h"
 #include "pakt-overview-page.h"
 #include "pakt-ui-test.h"
 #include "pakt-window.h"
-#include "pakt-year-row.h"
-#include "pakt-year-table.h"
 
 static PaktApplication *application;
 
@@ -112,25 +111,25 @@ test_sums (void)
 {
   PaktWindow *window = open_window ("staircase");
   PaktYears *years = pakt_desk_get_years (pakt_window_get_desk (window));
-  GListModel *rows = pakt_year_table_get_rows (PAKT_YEAR_TABLE (find_in (window, PAKT_TYPE_YEAR_TABLE)));
-  GtkWidget *costs = find_in (window, PAKT_TYPE_COST_PAGE);
-  PaktStackData *data = pakt_chart_get_data (PAKT_CHART (pakt_ui_test_find (costs, PAKT_TYPE_CHART)));
+  GtkWidget *page = find_in (window, PAKT_TYPE_COST_PAGE);
+  PaktStackData *data = pakt_chart_get_data (PAKT_CHART (pakt_ui_test_find (page, PAKT_TYPE_CHART)));
+  PaktCostRows *rows = pakt_cost_view_get_rows (pakt_cost_page_get_view (PAKT_COST_PAGE (page)));
+  guint n_rows = pakt_cost_rows_get_n (rows);
   guint n = pakt_years_get_n (years);
   gint64 sum = 0;
-  g_autoptr (PaktYearRow) last = g_list_model_get_item (rows, n);
 
-  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n + 1);
+  g_assert_cmpuint (pakt_costs_get_n_years (pakt_cost_rows_get_costs (rows)), ==, n);
   g_assert_cmpuint (pakt_stack_data_get_n_columns (data), ==, n);
   for (guint i = 0; i < n; i++)
     {
       const PaktStackColumn *column = pakt_stack_data_get_column (data, i);
-      g_autoptr (PaktYearRow) row = g_list_model_get_item (rows, i);
 
-      g_assert_cmpint (column->total, ==, pakt_year_row_get_value (row, PAKT_YEAR_COLUMN_TOTAL));
+      g_assert_cmpint (column->total, ==, pakt_years_get (years, i)->figures.total);
+      g_assert_cmpint (column->total, ==, pakt_cost_rows_get (rows, n_rows, i)->total);
       g_assert_cmpint (column->amounts[0] + column->amounts[1] + column->amounts[2], ==, column->total);
       sum += column->total;
     }
-  g_assert_cmpint (pakt_year_row_get_value (last, PAKT_YEAR_COLUMN_TOTAL), ==, sum);
+  g_assert_cmpint (pakt_cost_rows_get (rows, n_rows, n)->total, ==, sum);
 
   pakt_ui_test_close (GTK_WINDOW (window));
 }
@@ -310,7 +309,7 @@ test_actions (void)
   pakt_ui_test_close (GTK_WINDOW (window));
 }
 
-/* Where there is no room for the columns the years become a list. */
+/* Where there is no room for both, chart and table take turns. */
 static void
 test_widths (void)
 {
@@ -319,16 +318,20 @@ test_widths (void)
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
       PaktWindow *window = pakt_window_new (GTK_APPLICATION (application));
-      PaktYearTable *table;
+      GtkWidget *page;
+      gboolean stacked;
 
-      gtk_window_set_default_size (GTK_WINDOW (window), widths[i], 700);
+      gtk_window_set_default_size (GTK_WINDOW (window), widths[i], 800);
       gtk_window_present (GTK_WINDOW (window));
       pakt_window_open_example (window);
       pakt_ui_test_wait (pakt_window_get_desk (window));
       gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "i", 2);
       pakt_ui_test_settle ();
-      table = PAKT_YEAR_TABLE (find_in (window, PAKT_TYPE_YEAR_TABLE));
-      g_assert_cmpint (pakt_year_table_get_narrow (table), ==, widths[i] < 1000);
+      page = find_in (window, PAKT_TYPE_COST_PAGE);
+      g_object_get (page, "stacked", &stacked, NULL);
+      g_assert_cmpint (stacked, ==, widths[i] < 500);
+      g_assert_true (gtk_widget_get_mapped (pakt_ui_test_find (page, PAKT_TYPE_CHART)));
+      g_assert_cmpint (pakt_ui_test_find (page, PAKT_TYPE_COST_CONTROLS) != NULL, ==, TRUE);
       pakt_ui_test_close (GTK_WINDOW (window));
     }
 }
