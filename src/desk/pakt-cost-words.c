@@ -31,8 +31,8 @@ append_unknown (GString      *text,
 
   count = pakt_format_count (unknown);
   g_string_append (text, " · ");
-  /* Translators: prices are counted in each year that they are missing in */
-  g_string_append_printf (text, ngettext ("%s price of a year unknown", "%s prices of years unknown", (gulong) unknown), count);
+  /* Translators: each cost item counts once for each year in which its price is unknown */
+  g_string_append_printf (text, _("unknown prices: %s (by cost item and year)"), count);
 }
 
 /**

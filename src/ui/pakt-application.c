@@ -98,6 +98,8 @@ pakt_application_startup (GApplication *application)
   set_accels (GTK_APPLICATION (application), "win.plans", "<Control>l");
   set_accels (GTK_APPLICATION (application), "win.undo", "<Control>z");
   set_accels (GTK_APPLICATION (application), "win.redo", "<Control><Shift>z");
+  set_accels (GTK_APPLICATION (application), "win.search", "<Control>f");
+  set_accels (GTK_APPLICATION (application), "win.print", "<Control>p");
   set_accels (GTK_APPLICATION (application), "win.shortcuts", "<Control>question");
   set_accels (GTK_APPLICATION (application), "win.page(1)", "<Alt>1");
   set_accels (GTK_APPLICATION (application), "win.page(2)", "<Alt>2");

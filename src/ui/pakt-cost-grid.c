@@ -91,6 +91,9 @@ dup_corner_title (PaktGridModel *model)
 {
   PaktCostGrid *self = PAKT_COST_GRID (model);
 
+  if (self->rows == NULL)
+    return g_strdup ("");
+
   return g_strdup (pakt_dimension_get_title (pakt_costs_get_dimension (pakt_cost_rows_get_costs (self->rows))));
 }
 

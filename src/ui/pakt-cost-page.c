@@ -33,7 +33,7 @@
  */
 struct _PaktCostPage
 {
-  AdwBreakpointBin parent_instance;
+  AdwBin parent_instance;
 
   AdwOverlaySplitView *split;
   PaktExplanationView *explanation;
@@ -65,7 +65,7 @@ struct _PaktCostPage
   gboolean stacked;
 };
 
-G_DEFINE_FINAL_TYPE (PaktCostPage, pakt_cost_page, ADW_TYPE_BREAKPOINT_BIN)
+G_DEFINE_FINAL_TYPE (PaktCostPage, pakt_cost_page, ADW_TYPE_BIN)
 
 enum
 {

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define PAKT_TYPE_COST_PAGE (pakt_cost_page_get_type ())
 
-G_DECLARE_FINAL_TYPE (PaktCostPage, pakt_cost_page, PAKT, COST_PAGE, AdwBreakpointBin)
+G_DECLARE_FINAL_TYPE (PaktCostPage, pakt_cost_page, PAKT, COST_PAGE, AdwBin)
 
 GtkWidget    *pakt_cost_page_new      (void);
 PaktDesk     *pakt_cost_page_get_desk (PaktCostPage *self);

@@ -49,11 +49,18 @@ static const Shortcut general[] = {
 };
 
 static const Shortcut figures[] = {
-  { "<Control>c", N_("Copy the table") },
-  { "Left", N_("Go to the year before in the chart") },
-  { "Right", N_("Go to the next year in the chart") },
+  { "<Control>f", N_("Search rows") },
+  { "<Control>p", N_("Print what is shown") },
+  { "Return", N_("Explain the figure or the year") },
+  { "<Alt>Left", N_("Go back in the explanation") },
+  { "Escape", N_("Close the explanation") },
+  { "<Control>c", N_("Copy what is selected") },
+  { "<Control>a", N_("Select the whole table") },
+  { "<Shift>Right", N_("Select more to the right; likewise with other arrow keys") },
+  { "<Control>Home", N_("Go to the first figure") },
+  { "<Control>End", N_("Go to the last figure") },
   { "Home", N_("Go to the first year") },
-  { "End", N_("Go to the last year") },
+  { "End", N_("Go to the last year, or the sum") },
 };
 
 static void

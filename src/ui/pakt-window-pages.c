@@ -11,13 +11,19 @@
 /* The pages of the window: which one is shown, and how one gets there. */
 
 /* In the order of the sidebar's rows. */
+enum
+{
+  PAGE_OVERVIEW,
+  PAGE_COSTS,
+};
+
 static const struct
 {
   const char *name;
   const char *title;
 } pages[] = {
-  { "overview", NC_("page", "Overview") },
-  { "costs", NC_("page", "Costs") },
+  [PAGE_OVERVIEW] = { "overview", NC_("page", "Overview") },
+  [PAGE_COSTS] = { "costs", NC_("page", "Costs") },
 };
 
 static guint
@@ -99,14 +105,40 @@ show_row_action (GtkWidget  *widget,
   pakt_desk_select (self->desk, (PaktTableId) table, key);
 }
 
-/* Shows the page that is selected in the sidebar. */
+static void
+search_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  pakt_cost_page_search (PAKT_WINDOW (widget)->cost_page);
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  PaktWindow *self = PAKT_WINDOW (widget);
+
+  if (get_selected (self) == PAGE_OVERVIEW)
+    pakt_overview_page_print (self->overview_page);
+  else
+    pakt_cost_page_print (self->cost_page);
+}
+
+/* Shows the page that is selected in the sidebar, and what can be done there. */
 void
 pakt_window_update_page (PaktWindow *self)
 {
   guint selected = get_selected (self);
   gboolean is_empty = pakt_desk_get_state (self->desk) == PAKT_DESK_EMPTY;
+  gboolean is_ready = pakt_desk_get_state (self->desk) == PAKT_DESK_READY;
 
   gtk_stack_set_visible_child_name (self->page_stack, pages[selected].name);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", is_ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", is_ready && selected == PAGE_COSTS);
+  gtk_widget_set_visible (self->print_button, is_ready);
+  gtk_widget_set_visible (self->search_button, is_ready && selected == PAGE_COSTS);
   adw_navigation_page_set_title (self->content, is_empty ? _("Paktplaner")
                                                          : g_dpgettext2 (NULL, "page", pages[selected].title));
 }
@@ -116,6 +148,8 @@ void
 pakt_window_install_pages (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.show-row", "(us)", show_row_action);
 
   gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);

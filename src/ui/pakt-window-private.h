@@ -4,7 +4,9 @@
 
 #pragma once
 
+#include "pakt-cost-page.h"
 #include "pakt-library.h"
+#include "pakt-overview-page.h"
 #include "pakt-window.h"
 
 G_BEGIN_DECLS
@@ -31,6 +33,10 @@ struct _PaktWindow
   GtkWidget *backup_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
+  GtkWidget *print_button;
+  GtkWidget *search_button;
+  PaktOverviewPage *overview_page;
+  PaktCostPage *cost_page;
 
   PaktDesk *desk;
   PaktLibrary *library;

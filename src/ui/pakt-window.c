@@ -342,6 +342,10 @@ pakt_window_class_init (PaktWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, backup_button);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, PaktWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, print_button);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, overview_page);
+  gtk_widget_class_bind_template_child (widget_class, PaktWindow, cost_page);
   gtk_widget_class_bind_template_callback (widget_class, scenario_selected_cb);
   pakt_window_install_pages (widget_class);
 }
