@@ -6,9 +6,9 @@
 
 #include "pakt-figure-box.h"
 
-#define GAP 12
+#define GAP 18
 /* A column that is narrower has too few words in a line, even where the figure would fit. */
-#define COLUMN_WIDTH 150
+#define COLUMN_WIDTH 144
 
 /**
  * PaktFigureBox:

@@ -46,6 +46,7 @@ struct _PaktOverviewPage
   PaktKeyFigure *gain_time;
   PaktChart *chart;
   PaktDeadlineList *deadlines;
+  GtkLabel *findings_title;
   PaktFindingList *findings;
 
   PaktDesk *desk;
@@ -295,6 +296,9 @@ update (PaktOverviewPage *self)
   /* Translators: a day */
   summary = g_strdup_printf (_("Who uses what on %s, what it costs the municipalities, and what is due next."), date);
   gtk_label_set_label (self->summary, summary);
+  /* Scenarios are checked with the plan, but their assumptions are not what is missing. */
+  gtk_label_set_label (self->findings_title, pakt_desk_get_scenario (self->desk) != NULL
+                                               ? _("What is missing in the base plan") : _("What is missing"));
   show_deadlines (self, result, self->shown_day);
   data = pakt_cost_chart_new_stairs (pakt_desk_get_runs (self->desk));
   pakt_chart_set_data (self->chart, data);
@@ -440,6 +444,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PaktOverviewPage, gain_time);
   gtk_widget_class_bind_template_child (widget_class, PaktOverviewPage, chart);
   gtk_widget_class_bind_template_child (widget_class, PaktOverviewPage, deadlines);
+  gtk_widget_class_bind_template_child (widget_class, PaktOverviewPage, findings_title);
   gtk_widget_class_bind_template_child (widget_class, PaktOverviewPage, findings);
   gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
 }
