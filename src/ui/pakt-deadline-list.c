@@ -47,10 +47,15 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* The days stand at the end of the row, or in its text where there is no room beside it. */
-static char *
-describe (const PaktDeadline *deadline,
-          const char         *days)
+/**
+ * pakt_deadline_dup_details:
+ * @days: (nullable): how many days it is until then, where that stands nowhere else
+ *
+ * Returns: (transfer full): day, section of the Pakt and meaning, in two lines
+ */
+char *
+pakt_deadline_dup_details (const PaktDeadline *deadline,
+                           const char         *days)
 {
   g_autofree char *date = pakt_format_date (deadline->date);
   GString *text = g_string_new (date);
@@ -91,7 +96,10 @@ add_row (PaktDeadlineList   *self,
 {
   g_autofree char *days = pakt_describe_days_until (pakt_date_days_until (today, deadline->date));
   GtkWidget *row = adw_action_row_new ();
-  Entry entry = { ADW_ACTION_ROW (row), gtk_label_new (days), describe (deadline, NULL), describe (deadline, days) };
+  Entry entry = {
+    ADW_ACTION_ROW (row), gtk_label_new (days), pakt_deadline_dup_details (deadline, NULL),
+    pakt_deadline_dup_details (deadline, days)
+  };
   g_autofree char *name = g_strdup_printf ("%s\n%s", deadline->title, entry.narrow);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -21,6 +21,8 @@ void       pakt_deadline_list_set_deadlines (PaktDeadlineList *self,
 gboolean   pakt_deadline_list_get_narrow    (PaktDeadlineList *self);
 void       pakt_deadline_list_set_narrow    (PaktDeadlineList *self,
                                              gboolean          narrow);
+char      *pakt_deadline_dup_details        (const PaktDeadline *deadline,
+                                             const char        *days);
 char      *pakt_describe_days_until         (int               days);
 
 G_END_DECLS

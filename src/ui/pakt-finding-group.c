@@ -63,8 +63,14 @@ static const struct
   { "rate-missing", N_("Surcharge or VAT missing") },
 };
 
-static const char *
-get_title (const char *code)
+/**
+ * pakt_finding_get_title:
+ * @code: of a finding
+ *
+ * Returns: (transfer none): what findings of this kind are called
+ */
+const char *
+pakt_finding_get_title (const char *code)
 {
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_str_equal (titles[i].code, code))
@@ -267,7 +273,7 @@ pakt_finding_group_set (PaktFindingGroup *self,
   self->group = group;
 
   /* Translators: a kind of finding, and how many of it there are */
-  title = g_strdup_printf (C_("finding", "%s (%s)"), get_title (pakt_findings_get_code (findings, group)), count);
+  title = g_strdup_printf (C_("finding", "%s (%s)"), pakt_finding_get_title (pakt_findings_get_code (findings, group)), count);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), _(severities[severity].text));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), severities[severity].icon);

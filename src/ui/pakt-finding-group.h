@@ -21,5 +21,6 @@ GtkWidget  *pakt_finding_group_get_row  (PaktFindingGroup *self,
 void        pakt_finding_group_set      (PaktFindingGroup *self,
                                          PaktFindings     *findings,
                                          guint             group);
+const char *pakt_finding_get_title      (const char       *code);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pakt-format.h"
+
 /* For format strings. */
 #define QUIET "size=\"smaller\" weight=\"normal\" alpha=\"75%%\""
 
@@ -185,4 +187,43 @@ pakt_markup_at_least (const char *number)
   g_autofree char *text = g_strdup_printf (C_("amount", "at least %s"), loud);
 
   return g_strdup_printf ("<span " QUIET ">%s</span>", text);
+}
+
+/**
+ * pakt_key_figure_take:
+ * @value: (transfer full): plain text
+ * @note: (transfer full): likewise
+ */
+void
+pakt_key_figure_take (PaktKeyFigure *self,
+                      char          *value,
+                      char          *note)
+{
+  g_autofree char *owned_value = value;
+  g_autofree char *owned_note = note;
+  g_autofree char *markup = g_markup_escape_text (value, -1);
+
+  g_return_if_fail (PAKT_IS_KEY_FIGURE (self));
+
+  g_object_set (self, "value", markup, "note", note, NULL);
+}
+
+/**
+ * pakt_key_figure_take_money:
+ * @is_minimum: whether unknown prices are missing in it
+ * @note: (transfer full): plain text
+ */
+void
+pakt_key_figure_take_money (PaktKeyFigure *self,
+                            gint64         cents,
+                            gboolean       is_minimum,
+                            char          *note)
+{
+  g_autofree char *owned_note = note;
+  g_autofree char *money = pakt_format_money (cents);
+  g_autofree char *markup = is_minimum ? pakt_markup_at_least (money) : g_markup_escape_text (money, -1);
+
+  g_return_if_fail (PAKT_IS_KEY_FIGURE (self));
+
+  g_object_set (self, "value", markup, "note", note, NULL);
 }

@@ -15,6 +15,9 @@
 #include "pakt-finding-list.h"
 #include "pakt-format.h"
 #include "pakt-key-figure.h"
+#include "pakt-overview-paper.h"
+#include "pakt-plan-paper.h"
+#include "pakt-print-dialog.h"
 #include "pakt-survey.h"
 
 #define N_BURDENS (PAKT_BURDEN_LAST_YEAR - PAKT_BURDEN_FIRST_YEAR + 1)
@@ -87,33 +90,6 @@ get_day (PaktOverviewPage *self)
   return pakt_date_new (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }
 
-/* Takes @value, which is plain text, and @note. */
-static void
-set_figure (PaktKeyFigure *figure,
-            char          *value,
-            char          *note)
-{
-  g_autofree char *owned_value = value;
-  g_autofree char *owned_note = note;
-  g_autofree char *markup = g_markup_escape_text (value, -1);
-
-  g_object_set (figure, "value", markup, "note", note, NULL);
-}
-
-/* Takes @note. */
-static void
-set_money (PaktKeyFigure *figure,
-           gint64         cents,
-           gboolean       is_minimum,
-           char          *note)
-{
-  g_autofree char *owned_note = note;
-  g_autofree char *money = pakt_format_money (cents);
-  g_autofree char *markup = is_minimum ? pakt_markup_at_least (money) : g_markup_escape_text (money, -1);
-
-  g_object_set (figure, "value", markup, "note", note, NULL);
-}
-
 static char *
 describe_reach (const PaktReach *reach)
 {
@@ -146,17 +122,18 @@ show_reach (PaktOverviewPage   *self,
   if (pairs->competent > 0)
     share = describe_share ((gint64) pakt_wide_round_div ((PaktWide) pairs->live * PAKT_BP_WHOLE, pairs->competent));
 
-  set_figure (self->services, describe_reach (services),
-              /* Translators: two numbers of services: not in use but planned; in use by each competent body */
-              g_strdup_printf (_("%s planned · %s in use everywhere"), services_planned, everywhere));
-  set_figure (self->pairs, describe_reach (pairs),
-              share != NULL
-                /* Translators: a percentage; how many are planned */
-                ? g_strdup_printf (_("%s of the competent bodies, over all services · %s planned"), share, pairs_planned)
-                : g_strdup (_("Nobody is competent for a service")));
-  set_figure (self->inhabitants, covered != PAKT_NONE ? describe_share (covered) : g_strdup ("–"),
-              covered != PAKT_NONE ? g_strdup (_("of those at competent bodies, over all services"))
-                                   : g_strdup (_("No numbers of inhabitants")));
+  pakt_key_figure_take (self->services, describe_reach (services),
+                        /* Translators: numbers of services: not in use but planned; in use by each competent body */
+                        g_strdup_printf (_("%s planned · %s in use everywhere"), services_planned, everywhere));
+  pakt_key_figure_take (self->pairs, describe_reach (pairs),
+                        share != NULL
+                          /* Translators: a percentage; how many are planned */
+                          ? g_strdup_printf (_("%s of the competent bodies, over all services · %s planned"), share,
+                                             pairs_planned)
+                          : g_strdup (_("Nobody is competent for a service")));
+  pakt_key_figure_take (self->inhabitants, covered != PAKT_NONE ? describe_share (covered) : g_strdup ("–"),
+                        covered != PAKT_NONE ? g_strdup (_("of those at competent bodies, over all services"))
+                                             : g_strdup (_("No numbers of inhabitants")));
 }
 
 static void
@@ -179,7 +156,7 @@ show_burden (PaktKeyFigure    *figure,
     }
 
   g_object_set (figure, "title", title, NULL);
-  set_money (figure, burden->burden, burden->unknown > 0, g_strdup (note->str));
+  pakt_key_figure_take_money (figure, burden->burden, burden->unknown > 0, g_strdup (note->str));
 }
 
 static void
@@ -202,10 +179,12 @@ show_burdens (PaktOverviewPage   *self,
   title = g_strdup_printf ("%d–%d", pakt_overview_get_burden (overview, 0)->year,
                            pakt_overview_get_burden (overview, n - 1)->year);
   g_object_set (self->burden_sum, "title", title, NULL);
-  set_money (self->burden_sum, sum->burden, sum->unknown > 0, g_strdup (_("these years together")));
-  set_money (self->gain_cash, sum->gain_cash, FALSE, g_strdup (_("in these years")));
-  set_money (self->net, sum->net, sum->unknown > 0, g_strdup (_("less the gains that show in a budget")));
-  set_money (self->gain_time, sum->gain_time, FALSE, g_strdup (_("beside the money, never subtracted")));
+  pakt_key_figure_take_money (self->burden_sum, sum->burden, sum->unknown > 0, g_strdup (_("these years together")));
+  pakt_key_figure_take_money (self->gain_cash, sum->gain_cash, FALSE, g_strdup (_("in these years")));
+  pakt_key_figure_take_money (self->net, sum->net, sum->unknown > 0,
+                              g_strdup (_("less the gains that show in a budget")));
+  pakt_key_figure_take_money (self->gain_time, sum->gain_time, FALSE,
+                              g_strdup (_("beside the money, never subtracted")));
 }
 
 static void
@@ -225,9 +204,9 @@ show_ozg (PaktOverviewPage   *self,
   else
     value = g_strdup_printf (ngettext ("Past for %s day", "Past for %s days", (gulong) -days), count);
 
-  set_figure (self->ozg, value,
-              /* Translators: a day and a section of the Pakt */
-              g_strdup_printf (_("until %s · %s"), date, deadline->section));
+  pakt_key_figure_take (self->ozg, value,
+                        /* Translators: a day and a section of the Pakt */
+                        g_strdup_printf (_("until %s · %s"), date, deadline->section));
 }
 
 static void
@@ -578,4 +557,34 @@ pakt_overview_page_get_busy (PaktOverviewPage *self)
   g_return_val_if_fail (PAKT_IS_OVERVIEW_PAGE (self), FALSE);
 
   return pakt_survey_get_busy (self->survey);
+}
+
+/**
+ * pakt_overview_page_print:
+ *
+ * Shows what is seen as it would be printed.
+ */
+void
+pakt_overview_page_print (PaktOverviewPage *self)
+{
+  PaktKeyFigure *reach[] = { self->services, self->pairs, self->inhabitants, self->ozg };
+  PaktKeyFigure *sums[] = { self->burden_sum, self->gain_cash, self->net, self->gain_time };
+  g_autoptr (PaktPaper) paper = NULL;
+
+  g_return_if_fail (PAKT_IS_OVERVIEW_PAGE (self));
+
+  if (self->shown_day == 0)
+    return;
+
+  paper = pakt_plan_paper_new (self->desk, C_("page", "Overview"));
+  pakt_paper_set_subtitle (paper, gtk_label_get_label (self->summary));
+  pakt_overview_paper_add_figures (paper, reach, G_N_ELEMENTS (reach));
+  pakt_paper_add_heading (paper, _("What the municipalities bear"));
+  pakt_overview_paper_add_figures (paper, self->burdens, N_BURDENS);
+  pakt_overview_paper_add_figures (paper, sums, G_N_ELEMENTS (sums));
+  pakt_paper_add_heading (paper, _("How the cost passes from the Land to the municipalities"));
+  pakt_paper_add_chart (paper, pakt_chart_get_data (self->chart));
+  pakt_overview_paper_add_deadlines (paper, pakt_desk_get_result (self->desk), self->shown_day);
+  pakt_overview_paper_add_findings (paper, pakt_survey_get_findings (self->survey));
+  adw_dialog_present (pakt_print_dialog_new (paper, C_("page", "Overview")), GTK_WIDGET (self));
 }

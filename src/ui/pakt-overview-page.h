@@ -21,5 +21,6 @@ void       pakt_overview_page_set_desk  (PaktOverviewPage *self,
 void       pakt_overview_page_set_today (PaktOverviewPage *self,
                                          PaktDate          today);
 gboolean   pakt_overview_page_get_busy  (PaktOverviewPage *self);
+void       pakt_overview_page_print     (PaktOverviewPage *self);
 
 G_END_DECLS

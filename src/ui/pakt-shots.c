@@ -19,6 +19,7 @@
 #include "pakt-overview-page.h"
 #include "pakt-plan-builder.h"
 #include "pakt-shot-checks.h"
+#include "pakt-shot-scenes.h"
 #include "pakt-window.h"
 
 /*
@@ -29,35 +30,12 @@
  */
 
 #define CHILD "PAKT_SHOTS_CHILD"
-/* How long animations, reading and computing may take before a picture. */
-#define SETTLE_MS 250
 #define MAX_TRIES 20
-
-typedef enum
-{
-  SHOW_OVERVIEW,
-  SHOW_OVERVIEW_SCENARIO,
-  SHOW_OVERVIEW_EMPTY,
-  SHOW_FINDINGS,
-  SHOW_EXAMPLE,
-  SHOW_SCENARIO,
-  SHOW_FOCUS,
-  SHOW_SIDEBAR,
-  SHOW_SHORTCUTS,
-  SHOW_ABOUT,
-  SHOW_UNDO,
-  SHOW_EMPTY,
-  SHOW_ERROR,
-  SHOW_START,
-  SHOW_DAMAGED,
-  SHOW_PLANS,
-  SHOW_MESSAGE,
-} Show;
 
 typedef struct
 {
   const char *name;
-  Show show;
+  PaktScene scene;
   int width;
   int height;
   gboolean dark;
@@ -65,313 +43,62 @@ typedef struct
 } Shot;
 
 static const Shot shots[] = {
-  { "uebersicht-%s-light-1280", SHOW_OVERVIEW, 1280, 800, FALSE, 100 },
-  { "uebersicht-%s-dark-1280", SHOW_OVERVIEW, 1280, 800, TRUE, 100 },
-  { "uebersicht-%s-light-800", SHOW_OVERVIEW, 800, 800, FALSE, 100 },
-  { "uebersicht-%s-light-360", SHOW_OVERVIEW, 360, 720, FALSE, 100 },
-  { "uebersicht-%s-dark-360", SHOW_OVERVIEW, 360, 720, TRUE, 100 },
-  { "uebersicht-%s-text200-1280", SHOW_OVERVIEW, 1280, 800, FALSE, 200 },
-  { "uebersicht-%s-text200-360", SHOW_OVERVIEW, 360, 720, FALSE, 200 },
-  { "uebersicht-%s-szenario-light-1280", SHOW_OVERVIEW_SCENARIO, 1280, 800, FALSE, 100 },
-  { "uebersicht-%s-szenario-dark-360", SHOW_OVERVIEW_SCENARIO, 360, 720, TRUE, 100 },
-  { "uebersicht-%s-leer-light-1280", SHOW_OVERVIEW_EMPTY, 1280, 800, FALSE, 100 },
-  { "uebersicht-%s-leer-dark-360", SHOW_OVERVIEW_EMPTY, 360, 720, TRUE, 100 },
-  { "hinweise-%s-light-1280", SHOW_FINDINGS, 1280, 800, FALSE, 100 },
-  { "hinweise-%s-dark-360", SHOW_FINDINGS, 360, 720, TRUE, 100 },
-  { "hinweise-%s-text200-360", SHOW_FINDINGS, 360, 720, FALSE, 200 },
-  { "kosten-%s-light-1280", SHOW_EXAMPLE, 1280, 800, FALSE, 100 },
-  { "kosten-%s-dark-1280", SHOW_EXAMPLE, 1280, 800, TRUE, 100 },
-  { "kosten-%s-light-800", SHOW_EXAMPLE, 800, 800, FALSE, 100 },
-  { "kosten-%s-light-360", SHOW_EXAMPLE, 360, 720, FALSE, 100 },
-  { "kosten-%s-dark-360", SHOW_EXAMPLE, 360, 720, TRUE, 100 },
-  { "kosten-%s-text200-1280", SHOW_EXAMPLE, 1280, 800, FALSE, 200 },
-  { "kosten-%s-text200-360", SHOW_EXAMPLE, 360, 720, FALSE, 200 },
-  { "szenario-%s-light-1280", SHOW_SCENARIO, 1280, 800, FALSE, 100 },
-  { "szenario-%s-dark-360", SHOW_SCENARIO, 360, 720, TRUE, 100 },
-  { "tastatur-%s-light-1280", SHOW_FOCUS, 1280, 800, FALSE, 100 },
-  { "tastatur-%s-dark-360", SHOW_FOCUS, 360, 720, TRUE, 100 },
-  { "seitenleiste-%s-light-360", SHOW_SIDEBAR, 360, 720, FALSE, 100 },
-  { "tasten-%s-light-1280", SHOW_SHORTCUTS, 1280, 800, FALSE, 100 },
-  { "tasten-%s-light-360", SHOW_SHORTCUTS, 360, 720, FALSE, 100 },
-  { "info-%s-light-1280", SHOW_ABOUT, 1280, 800, FALSE, 100 },
-  { "leer-%s-light-1280", SHOW_EMPTY, 1280, 800, FALSE, 100 },
-  { "leer-%s-dark-360", SHOW_EMPTY, 360, 720, TRUE, 100 },
-  { "fehler-%s-light-1280", SHOW_ERROR, 1280, 800, FALSE, 100 },
-  { "fehler-%s-light-360", SHOW_ERROR, 360, 720, FALSE, 100 },
-  { "schaden-%s-light-1280", SHOW_DAMAGED, 1280, 800, FALSE, 100 },
-  { "schaden-%s-dark-360", SHOW_DAMAGED, 360, 720, TRUE, 100 },
-  { "beginn-%s-light-1280", SHOW_START, 1280, 800, FALSE, 100 },
-  { "beginn-%s-dark-360", SHOW_START, 360, 720, TRUE, 100 },
-  { "schritt-%s-light-1280", SHOW_UNDO, 1280, 800, FALSE, 100 },
-  { "schritt-%s-dark-360", SHOW_UNDO, 360, 720, TRUE, 100 },
-  { "meldung-%s-light-1280", SHOW_MESSAGE, 1280, 800, FALSE, 100 },
-  { "meldung-%s-dark-360", SHOW_MESSAGE, 360, 720, TRUE, 100 },
-  { "plaene-%s-light-1280", SHOW_PLANS, 1280, 800, FALSE, 100 },
-  { "plaene-%s-dark-800", SHOW_PLANS, 800, 800, TRUE, 100 },
-  { "plaene-%s-light-360", SHOW_PLANS, 360, 720, FALSE, 100 },
-  { "plaene-%s-text200-360", SHOW_PLANS, 360, 720, FALSE, 200 },
+  { "uebersicht-%s-light-1280", PAKT_SCENE_OVERVIEW, 1280, 800, FALSE, 100 },
+  { "uebersicht-%s-dark-1280", PAKT_SCENE_OVERVIEW, 1280, 800, TRUE, 100 },
+  { "uebersicht-%s-light-800", PAKT_SCENE_OVERVIEW, 800, 800, FALSE, 100 },
+  { "uebersicht-%s-light-360", PAKT_SCENE_OVERVIEW, 360, 720, FALSE, 100 },
+  { "uebersicht-%s-dark-360", PAKT_SCENE_OVERVIEW, 360, 720, TRUE, 100 },
+  { "uebersicht-%s-text200-1280", PAKT_SCENE_OVERVIEW, 1280, 800, FALSE, 200 },
+  { "uebersicht-%s-text200-360", PAKT_SCENE_OVERVIEW, 360, 720, FALSE, 200 },
+  { "uebersicht-%s-szenario-light-1280", PAKT_SCENE_OVERVIEW_SCENARIO, 1280, 800, FALSE, 100 },
+  { "uebersicht-%s-szenario-dark-360", PAKT_SCENE_OVERVIEW_SCENARIO, 360, 720, TRUE, 100 },
+  { "uebersicht-%s-leer-light-1280", PAKT_SCENE_OVERVIEW_EMPTY, 1280, 800, FALSE, 100 },
+  { "uebersicht-%s-leer-dark-360", PAKT_SCENE_OVERVIEW_EMPTY, 360, 720, TRUE, 100 },
+  { "hinweise-%s-light-1280", PAKT_SCENE_FINDINGS, 1280, 800, FALSE, 100 },
+  { "hinweise-%s-dark-360", PAKT_SCENE_FINDINGS, 360, 720, TRUE, 100 },
+  { "hinweise-%s-text200-360", PAKT_SCENE_FINDINGS, 360, 720, FALSE, 200 },
+  { "kosten-%s-light-1280", PAKT_SCENE_EXAMPLE, 1280, 800, FALSE, 100 },
+  { "kosten-%s-dark-1280", PAKT_SCENE_EXAMPLE, 1280, 800, TRUE, 100 },
+  { "kosten-%s-light-800", PAKT_SCENE_EXAMPLE, 800, 800, FALSE, 100 },
+  { "kosten-%s-light-360", PAKT_SCENE_EXAMPLE, 360, 720, FALSE, 100 },
+  { "kosten-%s-dark-360", PAKT_SCENE_EXAMPLE, 360, 720, TRUE, 100 },
+  { "kosten-%s-text200-1280", PAKT_SCENE_EXAMPLE, 1280, 800, FALSE, 200 },
+  { "kosten-%s-text200-360", PAKT_SCENE_EXAMPLE, 360, 720, FALSE, 200 },
+  { "szenario-%s-light-1280", PAKT_SCENE_SCENARIO, 1280, 800, FALSE, 100 },
+  { "szenario-%s-dark-360", PAKT_SCENE_SCENARIO, 360, 720, TRUE, 100 },
+  { "tastatur-%s-light-1280", PAKT_SCENE_FOCUS, 1280, 800, FALSE, 100 },
+  { "tastatur-%s-dark-360", PAKT_SCENE_FOCUS, 360, 720, TRUE, 100 },
+  { "seitenleiste-%s-light-360", PAKT_SCENE_SIDEBAR, 360, 720, FALSE, 100 },
+  { "tasten-%s-light-1280", PAKT_SCENE_SHORTCUTS, 1280, 800, FALSE, 100 },
+  { "tasten-%s-light-360", PAKT_SCENE_SHORTCUTS, 360, 720, FALSE, 100 },
+  { "info-%s-light-1280", PAKT_SCENE_ABOUT, 1280, 800, FALSE, 100 },
+  { "leer-%s-light-1280", PAKT_SCENE_EMPTY, 1280, 800, FALSE, 100 },
+  { "leer-%s-dark-360", PAKT_SCENE_EMPTY, 360, 720, TRUE, 100 },
+  { "fehler-%s-light-1280", PAKT_SCENE_ERROR, 1280, 800, FALSE, 100 },
+  { "fehler-%s-light-360", PAKT_SCENE_ERROR, 360, 720, FALSE, 100 },
+  { "schaden-%s-light-1280", PAKT_SCENE_DAMAGED, 1280, 800, FALSE, 100 },
+  { "schaden-%s-dark-360", PAKT_SCENE_DAMAGED, 360, 720, TRUE, 100 },
+  { "beginn-%s-light-1280", PAKT_SCENE_START, 1280, 800, FALSE, 100 },
+  { "beginn-%s-dark-360", PAKT_SCENE_START, 360, 720, TRUE, 100 },
+  { "schritt-%s-light-1280", PAKT_SCENE_UNDO, 1280, 800, FALSE, 100 },
+  { "schritt-%s-dark-360", PAKT_SCENE_UNDO, 360, 720, TRUE, 100 },
+  { "meldung-%s-light-1280", PAKT_SCENE_MESSAGE, 1280, 800, FALSE, 100 },
+  { "meldung-%s-dark-360", PAKT_SCENE_MESSAGE, 360, 720, TRUE, 100 },
+  { "plaene-%s-light-1280", PAKT_SCENE_PLANS, 1280, 800, FALSE, 100 },
+  { "plaene-%s-dark-800", PAKT_SCENE_PLANS, 800, 800, TRUE, 100 },
+  { "plaene-%s-light-360", PAKT_SCENE_PLANS, 360, 720, FALSE, 100 },
+  { "plaene-%s-text200-360", PAKT_SCENE_PLANS, 360, 720, FALSE, 200 },
 };
 
 static const Shot contrast_shots[] = {
-  { "uebersicht-%s-contrast-light-1280", SHOW_OVERVIEW, 1280, 800, FALSE, 100 },
-  { "uebersicht-%s-contrast-dark-1280", SHOW_OVERVIEW, 1280, 800, TRUE, 100 },
-  { "uebersicht-%s-contrast-light-360", SHOW_OVERVIEW, 360, 720, FALSE, 100 },
-  { "hinweise-%s-contrast-light-1280", SHOW_FINDINGS, 1280, 800, FALSE, 100 },
-  { "kosten-%s-contrast-light-1280", SHOW_EXAMPLE, 1280, 800, FALSE, 100 },
-  { "kosten-%s-contrast-dark-1280", SHOW_EXAMPLE, 1280, 800, TRUE, 100 },
-  { "kosten-%s-contrast-light-360", SHOW_EXAMPLE, 360, 720, FALSE, 100 },
+  { "uebersicht-%s-contrast-light-1280", PAKT_SCENE_OVERVIEW, 1280, 800, FALSE, 100 },
+  { "uebersicht-%s-contrast-dark-1280", PAKT_SCENE_OVERVIEW, 1280, 800, TRUE, 100 },
+  { "uebersicht-%s-contrast-light-360", PAKT_SCENE_OVERVIEW, 360, 720, FALSE, 100 },
+  { "hinweise-%s-contrast-light-1280", PAKT_SCENE_FINDINGS, 1280, 800, FALSE, 100 },
+  { "kosten-%s-contrast-light-1280", PAKT_SCENE_EXAMPLE, 1280, 800, FALSE, 100 },
+  { "kosten-%s-contrast-dark-1280", PAKT_SCENE_EXAMPLE, 1280, 800, TRUE, 100 },
+  { "kosten-%s-contrast-light-360", PAKT_SCENE_EXAMPLE, 360, 720, FALSE, 100 },
 };
-
-static gboolean
-timeout_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-settle (void)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (SETTLE_MS, timeout_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static PaktPlan *
-make_empty_plan (void)
-{
-  g_autoptr (PaktPlanBuilder) builder = pakt_plan_builder_new ();
-  PaktPlanRow *row = pakt_plan_builder_append (builder, PAKT_TABLE_PLAN);
-
-  row->format = 1;
-  row->plan_id = pakt_strings_intern (pakt_plan_builder_get_strings (builder), "00000000-0000-4000-8000-000000000000");
-  row->title = pakt_strings_intern (pakt_plan_builder_get_strings (builder), "E-Government-Pakt 2025");
-  row->as_of = pakt_date_new (2026, 11, 20);
-
-  return pakt_plan_builder_build (builder, NULL);
-}
-
-/* A plan file of which somebody has cut off the end, and its backup. */
-static void
-open_damaged_plan (PaktWindow *window)
-{
-  g_autoptr (PaktLibrary) library = pakt_library_new_default ();
-  g_autoptr (PaktPlan) plan = make_empty_plan ();
-  g_autofree char *root = pakt_backup_get_default_root ();
-  g_autofree char *backup = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *content = NULL;
-  g_autoptr (GFile) file = NULL;
-  PaktLibraryEntry *entry = pakt_library_find (library, pakt_plan_get_id (plan));
-  gsize size;
-
-  if (entry == NULL)
-    entry = pakt_library_add (library, plan, NULL, NULL);
-  path = g_strdup (pakt_library_entry_get_path (entry));
-  backup = pakt_backup_make (root, path, PAKT_BACKUP_REQUESTED, NULL);
-  if (g_file_get_contents (path, &content, &size, NULL))
-    g_file_set_contents (path, content, (gssize) MIN (size, 20000), NULL);
-
-  file = g_file_new_for_path (path);
-  pakt_window_open (window, file);
-  while (pakt_desk_get_state (pakt_window_get_desk (window)) < PAKT_DESK_READY)
-    g_main_context_iteration (NULL, TRUE);
-  g_unlink (path);
-}
-
-static void
-open_plan (PaktWindow *window,
-           Show        show)
-{
-  g_autoptr (PaktPlan) empty = NULL;
-  g_autoptr (GFile) missing = NULL;
-
-  switch (show)
-    {
-    case SHOW_OVERVIEW_EMPTY:
-    case SHOW_EMPTY:
-      empty = make_empty_plan ();
-      pakt_desk_open_plan (pakt_window_get_desk (window), empty);
-      break;
-
-    case SHOW_ERROR:
-      missing = g_file_new_for_path ("/nirgends/Haushaltsplan 2027");
-      pakt_window_open (window, missing);
-      break;
-
-    case SHOW_DAMAGED:
-      open_damaged_plan (window);
-      break;
-
-    case SHOW_START:
-      return;
-
-    case SHOW_OVERVIEW:
-    case SHOW_OVERVIEW_SCENARIO:
-    case SHOW_FINDINGS:
-    case SHOW_EXAMPLE:
-    case SHOW_SCENARIO:
-    case SHOW_FOCUS:
-    case SHOW_SIDEBAR:
-    case SHOW_SHORTCUTS:
-    case SHOW_ABOUT:
-    case SHOW_UNDO:
-    case SHOW_PLANS:
-    case SHOW_MESSAGE:
-    default:
-      pakt_window_open_example (window);
-      break;
-    }
-
-  while (pakt_desk_get_state (pakt_window_get_desk (window)) < PAKT_DESK_READY)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-/* Renames the example, which leaves a step that can be undone, and takes it back. */
-static void
-make_step (PaktWindow *window)
-{
-  PaktDesk *desk = pakt_window_get_desk (window);
-  g_autoptr (PaktDelta) delta = pakt_library_make_rename (pakt_desk_get_plan (desk), "Haushalt 2028", NULL);
-  g_autoptr (GError) error = NULL;
-
-  if (pakt_desk_edit (desk, delta, g_dgettext (GETTEXT_PACKAGE, "Rename the plan"), &error))
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
-  else
-    g_printerr ("paktplaner-shots: %s\n", error->message);
-}
-
-/* A plan beside the example, and a damaged one, so that a list of plans has something to show. */
-static void
-fill_library (void)
-{
-  g_autoptr (PaktLibrary) library = pakt_library_new_default ();
-  g_autoptr (PaktPlan) plan = make_empty_plan ();
-  g_autofree char *damaged = g_build_filename (pakt_library_get_directory (library),
-                                               "5a0c9c53-6f0e-4d0f-9a39-0f4f4e1d2c11.pakt", NULL);
-
-  if (pakt_library_find (library, pakt_plan_get_id (plan)) == NULL)
-    pakt_library_add (library, plan, NULL, NULL);
-  g_file_set_contents (damaged, "?", -1, NULL);
-}
-
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (!gtk_widget_get_mapped (widget))
-    return NULL;
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-
-  return found;
-}
-
-static void
-choose_last_scenario (PaktDesk *desk)
-{
-  guint n_rows = 0;
-  const PaktScenarioRow *rows = PAKT_PLAN_ROWS (pakt_desk_get_plan (desk), SCENARIOS, PaktScenarioRow, &n_rows);
-
-  if (n_rows > 0)
-    pakt_desk_set_scenario (desk, rows[n_rows - 1].scenario);
-  while (pakt_desk_get_busy (desk))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-/* Opens every kind of finding; the picture of the end shows them. */
-static void
-open_findings (GtkWidget *window)
-{
-  GtkWidget *group = find_widget (window, PAKT_TYPE_FINDING_GROUP);
-
-  for (; group != NULL; group = gtk_widget_get_next_sibling (group))
-    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (group), TRUE);
-}
-
-/* Days are counted from the same day in every picture, and most pictures are of the costs. */
-static void
-choose_page (PaktWindow *window,
-             Show        show)
-{
-  GtkWidget *overview = find_widget (GTK_WIDGET (window), PAKT_TYPE_OVERVIEW_PAGE);
-
-  if (overview != NULL)
-    pakt_overview_page_set_today (PAKT_OVERVIEW_PAGE (overview), pakt_date_new (2026, 11, 24));
-  if (show >= SHOW_EXAMPLE && show <= SHOW_EMPTY)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "i", 2);
-}
-
-static void
-prepare (PaktWindow *window,
-         Show        show)
-{
-  PaktDesk *desk = pakt_window_get_desk (window);
-  GtkWidget *split_view = find_widget (GTK_WIDGET (window), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
-
-  choose_page (window, show);
-  switch (show)
-    {
-    case SHOW_OVERVIEW_SCENARIO:
-    case SHOW_SCENARIO:
-      choose_last_scenario (desk);
-      break;
-
-    case SHOW_FINDINGS:
-      open_findings (GTK_WIDGET (window));
-      break;
-
-    case SHOW_FOCUS:
-      gtk_widget_grab_focus (gtk_widget_get_next_sibling (find_widget (GTK_WIDGET (window), PAKT_TYPE_CHART_ITEM)));
-      gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
-      break;
-
-    case SHOW_SIDEBAR:
-      adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (split_view), FALSE);
-      break;
-
-    case SHOW_SHORTCUTS:
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL);
-      break;
-
-    case SHOW_ABOUT:
-      gtk_widget_activate_action (GTK_WIDGET (window), "app.about", NULL);
-      break;
-
-    case SHOW_UNDO:
-      make_step (window);
-      break;
-
-    case SHOW_PLANS:
-      fill_library ();
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.plans", NULL);
-      break;
-
-    case SHOW_MESSAGE:
-      g_signal_emit_by_name (desk, "message",
-                             g_dgettext (GETTEXT_PACKAGE,
-                                         "The plan’s file had been removed by another program; it was written again."));
-      break;
-
-    case SHOW_OVERVIEW:
-    case SHOW_OVERVIEW_EMPTY:
-    case SHOW_EXAMPLE:
-    case SHOW_EMPTY:
-    case SHOW_ERROR:
-    case SHOW_START:
-    case SHOW_DAMAGED:
-    default:
-      break;
-    }
-}
 
 static GskRenderNode *
 draw_widget (GtkWidget *widget)
@@ -391,7 +118,7 @@ wait_until_drawn (GtkWidget *widget)
 
   for (guint i = 0; node == NULL && i < MAX_TRIES; i++)
     {
-      settle ();
+      pakt_scene_settle ();
       node = draw_widget (widget);
     }
 
@@ -431,9 +158,9 @@ save_picture (GtkWidget   *widget,
 static gboolean
 scroll_to_end (GtkWidget *window)
 {
-  GtkWidget *overview = find_widget (window, PAKT_TYPE_OVERVIEW_PAGE);
-  GtkWidget *page = overview != NULL ? overview : find_widget (window, PAKT_TYPE_COST_PAGE);
-  GtkWidget *scrolled = page != NULL ? find_widget (page, GTK_TYPE_SCROLLED_WINDOW) : NULL;
+  GtkWidget *overview = pakt_scene_find (window, PAKT_TYPE_OVERVIEW_PAGE);
+  GtkWidget *page = overview != NULL ? overview : pakt_scene_find (window, PAKT_TYPE_COST_PAGE);
+  GtkWidget *scrolled = page != NULL ? pakt_scene_find (page, GTK_TYPE_SCROLLED_WINDOW) : NULL;
   GtkAdjustment *adjustment;
 
   if (scrolled == NULL)
@@ -444,7 +171,7 @@ scroll_to_end (GtkWidget *window)
     return FALSE;
 
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-  settle ();
+  pakt_scene_settle ();
 
   return TRUE;
 }
@@ -473,10 +200,10 @@ take_shot (PaktApplication *application,
   gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
   gtk_window_set_focus_visible (GTK_WINDOW (window), FALSE);
 
-  open_plan (window, shot->show);
+  pakt_scene_open (window, shot->scene);
   node = wait_until_drawn (GTK_WIDGET (window));
-  prepare (window, shot->show);
-  settle ();
+  pakt_scene_prepare (window, shot->scene);
+  pakt_scene_settle ();
 
   status = pakt_shot_check (GTK_WINDOW (window), name, checks) > 0 ? 1 : 0;
   if (gtk_widget_get_width (GTK_WIDGET (window)) != shot->width)
@@ -485,12 +212,12 @@ take_shot (PaktApplication *application,
       status = 1;
     }
   if (!save_picture (GTK_WIDGET (window), directory, name)
-      || (shot->show <= SHOW_SCENARIO && scroll_to_end (GTK_WIDGET (window))
+      || (shot->scene <= PAKT_SCENE_SCENARIO && scroll_to_end (GTK_WIDGET (window))
           && !save_picture (GTK_WIDGET (window), directory, end_name)))
     status = 2;
 
   gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
+  pakt_scene_settle ();
 
   return status;
 }
