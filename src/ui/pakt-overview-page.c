@@ -315,10 +315,8 @@ pakt_overview_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (pakt_overview_page_parent_class)->map (widget);
 
-  if (self->shown_day == 0)
+  if (self->shown_day != get_day (self))
     update (self);
-  else
-    active_cb (self);
 }
 
 static void
