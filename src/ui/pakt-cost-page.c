@@ -223,6 +223,21 @@ sort_cb (PaktCostPage *self,
   pakt_cost_view_sort (self->view, column);
 }
 
+/* With the panel there is less room; what is explained stays in sight. */
+static gboolean
+reveal_cursor_cb (GtkWidget     *widget,
+                  GdkFrameClock *clock,
+                  gpointer       user_data)
+{
+  PaktGrid *grid = PAKT_GRID (widget);
+  guint row;
+  guint column;
+
+  pakt_grid_get_cursor (grid, &row, &column);
+  pakt_grid_set_cursor (grid, row, column);
+  return G_SOURCE_REMOVE;
+}
+
 /* Explains a figure of the table. */
 static void
 explain_cell (PaktCostPage *self,
@@ -251,6 +266,7 @@ grid_activated_cb (PaktCostPage *self,
                    guint         row,
                    guint         column)
 {
+  adw_toggle_group_set_active_name (self->view_toggles, "grid");
   explain_cell (self, row, column);
   gtk_widget_child_focus (GTK_WIDGET (self->explanation), GTK_DIR_TAB_FORWARD);
 }
@@ -281,6 +297,7 @@ chart_activated_cb (PaktCostPage *self,
   if (costs == NULL || column >= pakt_costs_get_n_years (costs))
     return;
 
+  adw_toggle_group_set_active_name (self->view_toggles, "chart");
   address = pakt_scope_copy (pakt_costs_get_scope (costs));
   address->year = pakt_costs_get_year (costs, column);
   pakt_explanation_view_explain (self->explanation, self->desk, address,
@@ -303,6 +320,7 @@ panel_shown_cb (PaktCostPage *self)
 {
   if (!adw_overlay_split_view_get_show_sidebar (self->split))
     pakt_explanation_view_clear (self->explanation);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->grid), reveal_cursor_cb, NULL, NULL);
 }
 
 static void
@@ -333,6 +351,16 @@ selection_cb (PaktCostPage *self)
       pakt_grid_set_cursor (self->grid, row, 0);
       gtk_widget_grab_focus (GTK_WIDGET (self->grid));
     }
+}
+
+static void
+chart_as_table_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  GtkToggleButton *button = PAKT_COST_PAGE (widget)->as_table;
+
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
 }
 
 static void
@@ -464,6 +492,7 @@ pakt_cost_page_class_init (PaktCostPageClass *klass)
   g_type_ensure (PAKT_TYPE_COST_CONTROLS);
   g_type_ensure (PAKT_TYPE_EXPLANATION_VIEW);
   g_type_ensure (PAKT_TYPE_GRID);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "costs.chart-as-table", NULL, chart_as_table_action);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -479,6 +508,7 @@ pakt_cost_page_init (PaktCostPage *self)
   pakt_cost_controls_set_view (self->controls, self->view);
   g_object_set (self->grid, "model", self->model, NULL);
   g_object_set (self->chart_grid, "model", self->chart_model, NULL);
+  pakt_chart_set_title (self->chart, _("Who pays, by year"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Costs by year"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart_grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Who pays, by year"), -1);

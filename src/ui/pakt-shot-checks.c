@@ -38,7 +38,7 @@ check_bounds (Check     *check,
   graphene_rect_t bounds;
   double right;
 
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkGizmo"))
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkGizmo") || g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwGizmo"))
     return;
 
   if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (check->window), &bounds))

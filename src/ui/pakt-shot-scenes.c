@@ -116,6 +116,20 @@ pakt_scene_open (PaktWindow *window,
       return;
 
     case PAKT_SCENE_OVERVIEW:
+    case PAKT_SCENE_BODIES:
+    case PAKT_SCENE_SORTED:
+    case PAKT_SCENE_SUM:
+    case PAKT_SCENE_CHAIN:
+    case PAKT_SCENE_CHART_TABLE:
+    case PAKT_SCENE_GRID:
+    case PAKT_SCENE_SCENARIO_BODIES:
+    case PAKT_SCENE_SCENARIO_SUM:
+    case PAKT_SCENE_SEARCH:
+    case PAKT_SCENE_FILTER:
+    case PAKT_SCENE_PRICE:
+    case PAKT_SCENE_OFFERS:
+    case PAKT_SCENE_ASSUMPTION:
+    case PAKT_SCENE_PRINT:
     case PAKT_SCENE_OVERVIEW_SCENARIO:
     case PAKT_SCENE_FINDINGS:
     case PAKT_SCENE_EXAMPLE:
@@ -183,8 +197,9 @@ pakt_scene_find (GtkWidget *widget,
   return found;
 }
 
-static void
-choose_last_scenario (PaktDesk *desk)
+/* The last of the plan's scenarios becomes the active one. */
+void
+pakt_scene_choose_scenario (PaktDesk *desk)
 {
   guint n_rows = 0;
   const PaktScenarioRow *rows = PAKT_PLAN_ROWS (pakt_desk_get_plan (desk), SCENARIOS, PaktScenarioRow, &n_rows);
@@ -231,7 +246,7 @@ pakt_scene_prepare (PaktWindow *window,
     {
     case PAKT_SCENE_OVERVIEW_SCENARIO:
     case PAKT_SCENE_SCENARIO:
-      choose_last_scenario (desk);
+      pakt_scene_choose_scenario (desk);
       break;
 
     case PAKT_SCENE_FINDINGS:
@@ -268,6 +283,23 @@ pakt_scene_prepare (PaktWindow *window,
       g_signal_emit_by_name (desk, "message",
                              g_dgettext (GETTEXT_PACKAGE,
                                          "The plan’s file had been removed by another program; it was written again."));
+      break;
+
+    case PAKT_SCENE_BODIES:
+    case PAKT_SCENE_SORTED:
+    case PAKT_SCENE_SUM:
+    case PAKT_SCENE_CHAIN:
+    case PAKT_SCENE_CHART_TABLE:
+    case PAKT_SCENE_GRID:
+    case PAKT_SCENE_SCENARIO_BODIES:
+    case PAKT_SCENE_SCENARIO_SUM:
+    case PAKT_SCENE_SEARCH:
+    case PAKT_SCENE_FILTER:
+    case PAKT_SCENE_PRICE:
+    case PAKT_SCENE_OFFERS:
+    case PAKT_SCENE_ASSUMPTION:
+    case PAKT_SCENE_PRINT:
+      pakt_scene_prepare_costs (window, scene);
       break;
 
     case PAKT_SCENE_OVERVIEW:

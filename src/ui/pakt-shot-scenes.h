@@ -51,5 +51,8 @@ void       pakt_scene_open    (PaktWindow *window,
                                PaktScene   scene);
 void       pakt_scene_prepare (PaktWindow *window,
                                PaktScene   scene);
+void       pakt_scene_prepare_costs   (PaktWindow *window,
+                                       PaktScene   scene);
+void       pakt_scene_choose_scenario (PaktDesk   *desk);
 
 G_END_DECLS

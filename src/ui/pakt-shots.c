@@ -64,8 +64,31 @@ static const Shot shots[] = {
   { "kosten-%s-dark-360", PAKT_SCENE_EXAMPLE, 360, 720, TRUE, 100 },
   { "kosten-%s-text200-1280", PAKT_SCENE_EXAMPLE, 1280, 800, FALSE, 200 },
   { "kosten-%s-text200-360", PAKT_SCENE_EXAMPLE, 360, 720, FALSE, 200 },
+  { "kosten-kommunen-%s-light-1280", PAKT_SCENE_BODIES, 1280, 800, FALSE, 100 },
+  { "kosten-kommunen-%s-dark-1280", PAKT_SCENE_SORTED, 1280, 800, TRUE, 100 },
+  { "kosten-hoch-%s-light-1280", PAKT_SCENE_BODIES, 1280, 1080, FALSE, 100 },
+  { "kosten-tabelle-%s-light-1280", PAKT_SCENE_CHART_TABLE, 1280, 800, FALSE, 100 },
+  { "kosten-tabelle-%s-light-360", PAKT_SCENE_GRID, 360, 720, FALSE, 100 },
+  { "kosten-tabelle-%s-dark-360", PAKT_SCENE_GRID, 360, 720, TRUE, 100 },
+  { "kosten-suche-%s-light-1280", PAKT_SCENE_SEARCH, 1280, 800, FALSE, 100 },
+  { "kosten-filter-%s-light-1280", PAKT_SCENE_FILTER, 1280, 800, FALSE, 100 },
+  { "kosten-filter-%s-dark-360", PAKT_SCENE_FILTER, 360, 720, TRUE, 100 },
+  { "erklaerung-summe-%s-light-1280", PAKT_SCENE_SUM, 1280, 800, FALSE, 100 },
+  { "erklaerung-summe-%s-dark-360", PAKT_SCENE_SUM, 360, 720, TRUE, 100 },
+  { "erklaerung-kette-%s-light-1280", PAKT_SCENE_CHAIN, 1280, 800, FALSE, 100 },
+  { "erklaerung-kette-%s-dark-1280", PAKT_SCENE_CHAIN, 1280, 800, TRUE, 100 },
+  { "erklaerung-kette-%s-light-360", PAKT_SCENE_CHAIN, 360, 720, FALSE, 100 },
+  { "erklaerung-kette-%s-text200-1280", PAKT_SCENE_CHAIN, 1280, 800, FALSE, 200 },
+  { "erklaerung-szenario-%s-light-1280", PAKT_SCENE_SCENARIO_SUM, 1280, 800, FALSE, 100 },
+  { "preis-%s-light-1280", PAKT_SCENE_PRICE, 1280, 800, FALSE, 100 },
+  { "preis-%s-dark-360", PAKT_SCENE_PRICE, 360, 720, TRUE, 100 },
+  { "angebot-%s-light-1280", PAKT_SCENE_OFFERS, 1280, 800, FALSE, 100 },
+  { "annahme-%s-light-360", PAKT_SCENE_ASSUMPTION, 360, 720, FALSE, 100 },
+  { "druck-%s-light-1280", PAKT_SCENE_PRINT, 1280, 800, FALSE, 100 },
+  { "druck-%s-dark-360", PAKT_SCENE_PRINT, 360, 720, TRUE, 100 },
   { "szenario-%s-light-1280", PAKT_SCENE_SCENARIO, 1280, 800, FALSE, 100 },
   { "szenario-%s-dark-360", PAKT_SCENE_SCENARIO, 360, 720, TRUE, 100 },
+  { "szenario-kommunen-%s-light-1280", PAKT_SCENE_SCENARIO_BODIES, 1280, 800, FALSE, 100 },
   { "tastatur-%s-light-1280", PAKT_SCENE_FOCUS, 1280, 800, FALSE, 100 },
   { "tastatur-%s-dark-360", PAKT_SCENE_FOCUS, 360, 720, TRUE, 100 },
   { "seitenleiste-%s-light-360", PAKT_SCENE_SIDEBAR, 360, 720, FALSE, 100 },
@@ -97,6 +120,7 @@ static const Shot contrast_shots[] = {
   { "hinweise-%s-contrast-light-1280", PAKT_SCENE_FINDINGS, 1280, 800, FALSE, 100 },
   { "kosten-%s-contrast-light-1280", PAKT_SCENE_EXAMPLE, 1280, 800, FALSE, 100 },
   { "kosten-%s-contrast-dark-1280", PAKT_SCENE_EXAMPLE, 1280, 800, TRUE, 100 },
+  { "erklaerung-%s-contrast-dark-1280", PAKT_SCENE_SUM, 1280, 800, TRUE, 100 },
   { "kosten-%s-contrast-light-360", PAKT_SCENE_EXAMPLE, 360, 720, FALSE, 100 },
 };
 
@@ -240,8 +264,9 @@ run_child (const char *directory,
       return 2;
     }
 
-  /* GNOME's own font, as the desktop's settings would say. */
+  /* GNOME's own font and buttons, as the desktop's settings would say. */
   g_object_set (gtk_settings_get_default (),
+                "gtk-decoration-layout", ":close",
                 "gtk-enable-animations", FALSE,
                 "gtk-font-name", "Adwaita Sans, Cantarell 11",
                 NULL);
