@@ -24,6 +24,9 @@
 #define PROGRESS_AFTER 250
 #define PROGRESS_INTERVAL 100
 
+/* How long the panel may take to open, in milliseconds. */
+#define REVEAL_TIME 500
+
 /**
  * PaktCostPage:
  *
@@ -62,6 +65,7 @@ struct _PaktCostPage
   PaktStackGrid *chart_model;
   guint progress_source;
   gint64 busy_since;
+  gint64 reveal_until;
   gboolean stacked;
 };
 
@@ -223,19 +227,20 @@ sort_cb (PaktCostPage *self,
   pakt_cost_view_sort (self->view, column);
 }
 
-/* With the panel there is less room; what is explained stays in sight. */
+/* While the panel opens there is less and less room; what is explained stays in sight. */
 static gboolean
 reveal_cursor_cb (GtkWidget     *widget,
                   GdkFrameClock *clock,
                   gpointer       user_data)
 {
-  PaktGrid *grid = PAKT_GRID (widget);
+  PaktCostPage *self = PAKT_COST_PAGE (widget);
   guint row;
   guint column;
 
-  pakt_grid_get_cursor (grid, &row, &column);
-  pakt_grid_set_cursor (grid, row, column);
-  return G_SOURCE_REMOVE;
+  pakt_grid_get_cursor (self->grid, &row, &column);
+  pakt_grid_set_cursor (self->grid, row, column);
+
+  return gdk_frame_clock_get_frame_time (clock) < self->reveal_until ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 /* Explains a figure of the table. */
@@ -320,7 +325,8 @@ panel_shown_cb (PaktCostPage *self)
 {
   if (!adw_overlay_split_view_get_show_sidebar (self->split))
     pakt_explanation_view_clear (self->explanation);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->grid), reveal_cursor_cb, NULL, NULL);
+  self->reveal_until = g_get_monotonic_time () + REVEAL_TIME * 1000;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cursor_cb, NULL, NULL);
 }
 
 static void

@@ -28,6 +28,7 @@ struct _PaktExplanationPage
 {
   AdwNavigationPage parent_instance;
 
+  AdwHeaderBar *header;
   GtkStack *stack;
   GtkLabel *heading;
   GtkListView *list;
@@ -369,6 +370,7 @@ pakt_explanation_page_class_init (PaktExplanationPageClass *klass)
   gtk_widget_class_install_action (widget_class, "explanation.print", NULL, print_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/paktplaner/Paktplaner/ui/pakt-explanation-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PaktExplanationPage, header);
   gtk_widget_class_bind_template_child (widget_class, PaktExplanationPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PaktExplanationPage, heading);
   gtk_widget_class_bind_template_child (widget_class, PaktExplanationPage, list);
@@ -436,4 +438,19 @@ pakt_explanation_page_get_lines (PaktExplanationPage *self)
   g_return_val_if_fail (PAKT_IS_EXPLANATION_PAGE (self), NULL);
 
   return self->lines;
+}
+
+/**
+ * pakt_explanation_page_set_is_part:
+ * @is_part: whether there is a page that this one was reached from
+ *
+ * Without one there is no way back in the panel; the window's own would leave the page of the costs.
+ */
+void
+pakt_explanation_page_set_is_part (PaktExplanationPage *self,
+                                   gboolean             is_part)
+{
+  g_return_if_fail (PAKT_IS_EXPLANATION_PAGE (self));
+
+  adw_header_bar_set_show_back_button (self->header, is_part);
 }

@@ -22,5 +22,7 @@ PaktExplanationPage *pakt_explanation_page_new       (PaktDesk            *desk,
                                                       PaktDimension        by);
 const PaktScope     *pakt_explanation_page_get_scope (PaktExplanationPage *self);
 GPtrArray           *pakt_explanation_page_get_lines (PaktExplanationPage *self);
+void                 pakt_explanation_page_set_is_part (PaktExplanationPage *self,
+                                                        gboolean             is_part);
 
 G_END_DECLS

@@ -40,8 +40,10 @@ open_page (PaktExplanationView *self,
            const PaktScope     *scope,
            gboolean             anew)
 {
-  AdwNavigationPage *page = ADW_NAVIGATION_PAGE (pakt_explanation_page_new (self->desk, scope, self->measure, self->by));
+  PaktExplanationPage *part = pakt_explanation_page_new (self->desk, scope, self->measure, self->by);
+  AdwNavigationPage *page = ADW_NAVIGATION_PAGE (part);
 
+  pakt_explanation_page_set_is_part (part, !anew);
   g_signal_connect_object (page, "open-part", G_CALLBACK (pakt_explanation_view_open_part), self, G_CONNECT_SWAPPED);
   if (anew)
     adw_navigation_view_replace (self->navigation, &page, 1);
