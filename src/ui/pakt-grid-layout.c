@@ -8,13 +8,15 @@
 
 /**
  * PaktGridLayout:
- * @names_width: of the column with the names of the rows
+ * @names_width: of the column with the names of the rows; 0 if there is none
+ * @name_height: of a line for the name over the cells of each row; 0 if there is a column for names
  * @sum_row_sticks: whether the row of sums is always in view; else it is the last that scrolls
  * @sum_column_sticks: the same for the column of sums
  * @starts: where each column begins, from the end of the names; the last is the end of all
  *
  * Where a grid has what, in pixels; no toolkit. Titles, names and, where there
- * is room, sums stay, the body between them scrolls. The work does not depend
+ * is room, sums stay, the body between them scrolls. Where a column of names would
+ * say next to nothing, each row has its name on a line of its own. The work does not depend
  * on the number of rows. It knows text from left to right only.
  */
 
@@ -58,11 +60,11 @@ sum_widths (const int *widths,
 static int
 find_least_width (const int *widths,
                   int        n,
-                  int        widest,
+                  int        limit,
                   int        available)
 {
   int low = 0;
-  int high = (int) ((gint64) widest * STRETCH / 100);
+  int high = limit;
 
   while (low < high)
     {
@@ -91,6 +93,26 @@ set_columns (PaktGridLayout *layout,
     layout->starts[i + 1] = layout->starts[i] + MAX (widths[i], least);
 }
 
+/* No column for names at all. */
+static void
+put_names_above (PaktGridLayout     *layout,
+                 const PaktGridWish *wish,
+                 int                 one_and_a_half)
+{
+  int n = count_columns (layout);
+  int width = layout->width;
+  int sum = layout->has_sum_column ? wish->columns_natural[layout->n_columns] : 0;
+
+  layout->names_width = 0;
+  layout->name_height = wish->name_height;
+  set_columns (layout, wish->columns_natural, find_least_width (wish->columns_natural, n, width, width));
+  if (layout->starts[n] <= width)
+    layout->starts[n] = width;
+  layout->content_width = layout->starts[n];
+  layout->sum_column_sticks = layout->has_sum_column && (layout->content_width <= width
+                                                         || width - sum >= one_and_a_half);
+}
+
 static void
 update_width (PaktGridLayout     *layout,
               const PaktGridWish *wish)
@@ -112,9 +134,9 @@ update_width (PaktGridLayout     *layout,
   if (width - columns >= MIN (wish->names_natural, width * NAMES_WHEN_ALL_FIT / 100))
     {
       int names = MIN (wish->names_natural, width - columns);
-      int least_column = find_least_width (wish->columns_natural, n, MAX (widest, sum), width - names);
+      int limit = (int) ((gint64) MAX (widest, sum) * STRETCH / 100);
 
-      set_columns (layout, wish->columns_natural, least_column);
+      set_columns (layout, wish->columns_natural, find_least_width (wish->columns_natural, n, limit, width - names));
       layout->names_width = width - layout->starts[n];
       layout->sum_column_sticks = layout->has_sum_column;
       layout->content_width = width;
@@ -128,6 +150,8 @@ update_width (PaktGridLayout     *layout,
   layout->names_width = MIN (layout->names_width, width * NAMES_WHEN_SCROLLED / 100);
   layout->names_width = CLAMP (layout->names_width, least, wish->names_natural);
   layout->content_width = layout->names_width + columns;
+  if (layout->names_width < MIN (wish->names_least, wish->names_natural))
+    put_names_above (layout, wish, one_and_a_half);
 }
 
 /**
@@ -152,12 +176,13 @@ pakt_grid_layout_update (PaktGridLayout     *layout,
   layout->n_columns = (int) wish->n_columns;
   layout->has_sum_row = wish->has_sum_row;
   layout->has_sum_column = wish->has_sum_column;
-  layout->header_height = wish->header_height;
-  layout->row_height = wish->row_height;
+  layout->name_height = 0;
   layout->width = width;
   layout->height = height;
 
   update_width (layout, wish);
+  layout->header_height = wish->header_height + layout->name_height;
+  layout->row_height = wish->row_height + layout->name_height;
 
   rows = layout->n_rows + (layout->has_sum_row ? 1 : 0);
   layout->content_height = layout->header_height + rows * layout->row_height;
@@ -223,6 +248,30 @@ pakt_grid_layout_get_body (const PaktGridLayout *layout)
 }
 
 /**
+ * pakt_grid_layout_get_row:
+ * @row: PAKT_GRID_HEADER for the titles
+ *
+ * Returns: where a row is, with its name, whether in sight or not
+ */
+PaktGridBox
+pakt_grid_layout_get_row (const PaktGridLayout *layout,
+                          int                   row,
+                          int                   scroll_y)
+{
+  PaktGridBox body = pakt_grid_layout_get_body (layout);
+  PaktGridBox box = { 0, 0, MIN (layout->width, layout->content_width), layout->row_height };
+
+  if (row == PAKT_GRID_HEADER)
+    box.height = layout->header_height;
+  else if (row == layout->n_rows && layout->sum_row_sticks)
+    box.y = body.y + body.height;
+  else
+    box.y = layout->header_height + row * layout->row_height - scroll_y;
+
+  return box;
+}
+
+/**
  * pakt_grid_layout_get_cell:
  * @row: PAKT_GRID_HEADER for the titles
  * @column: PAKT_GRID_HEADER for the names
@@ -237,23 +286,24 @@ pakt_grid_layout_get_cell (const PaktGridLayout *layout,
                            int                   scroll_y)
 {
   PaktGridBox body = pakt_grid_layout_get_body (layout);
-  PaktGridBox box = { 0, 0, layout->names_width, layout->row_height };
+  PaktGridBox box = pakt_grid_layout_get_row (layout, row, scroll_y);
 
-  if (column >= 0)
+  if (column == PAKT_GRID_HEADER)
     {
-      box.width = get_width (layout, column);
-      if (column == layout->n_columns && layout->sum_column_sticks)
-        box.x = body.x + body.width;
+      if (layout->name_height > 0)
+        box.height = layout->name_height;
       else
-        box.x = layout->names_width + layout->starts[column] - scroll_x;
+        box.width = layout->names_width;
+      return box;
     }
 
-  if (row == PAKT_GRID_HEADER)
-    box.height = layout->header_height;
-  else if (row == layout->n_rows && layout->sum_row_sticks)
-    box.y = body.y + body.height;
+  box.y += layout->name_height;
+  box.height -= layout->name_height;
+  box.width = get_width (layout, column);
+  if (column == layout->n_columns && layout->sum_column_sticks)
+    box.x = body.x + body.width;
   else
-    box.y = layout->header_height + row * layout->row_height - scroll_y;
+    box.x = layout->names_width + layout->starts[column] - scroll_x;
 
   return box;
 }
@@ -303,7 +353,8 @@ pakt_grid_layout_find (const PaktGridLayout *layout,
   pakt_grid_layout_find_nearest (layout, x, y, scroll_x, scroll_y, row, column);
   if (y < layout->header_height)
     *row = PAKT_GRID_HEADER;
-  if (x < layout->names_width)
+  if (x < layout->names_width
+      || y < pakt_grid_layout_get_row (layout, *row, scroll_y).y + layout->name_height)
     *column = PAKT_GRID_HEADER;
 
   return *row <= pakt_grid_layout_last_row (layout) && *column <= pakt_grid_layout_last_column (layout);

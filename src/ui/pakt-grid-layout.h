@@ -20,6 +20,8 @@ typedef struct
   int header_height;
   int row_height;
   int names_natural;
+  int names_least;
+  int name_height;
   const int *columns_natural;
 } PaktGridWish;
 
@@ -34,6 +36,7 @@ typedef struct
   int header_height;
   int row_height;
   int names_width;
+  int name_height;
   int content_width;
   int content_height;
   gboolean sum_row_sticks;
@@ -57,6 +60,9 @@ void        pakt_grid_layout_clear         (PaktGridLayout       *layout);
 int         pakt_grid_layout_last_row      (const PaktGridLayout *layout);
 int         pakt_grid_layout_last_column   (const PaktGridLayout *layout);
 PaktGridBox pakt_grid_layout_get_body      (const PaktGridLayout *layout);
+PaktGridBox pakt_grid_layout_get_row       (const PaktGridLayout *layout,
+                                            int                   row,
+                                            int                   scroll_y);
 PaktGridBox pakt_grid_layout_get_cell      (const PaktGridLayout *layout,
                                             int                   row,
                                             int                   column,

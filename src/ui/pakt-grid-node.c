@@ -424,6 +424,13 @@ pakt_grid_node_get_first_accessible_child (GtkAccessible *accessible)
   return child != NULL ? GTK_ACCESSIBLE (g_object_ref (child)) : NULL;
 }
 
+/* After the last row there may be the menu. */
+static GtkAccessible *
+get_after_rows (PaktGrid *grid)
+{
+  return grid->menu != NULL && gtk_widget_get_mapped (grid->menu) ? GTK_ACCESSIBLE (g_object_ref (grid->menu)) : NULL;
+}
+
 static GtkAccessible *
 pakt_grid_node_get_next_accessible_sibling (GtkAccessible *accessible)
 {
@@ -433,8 +440,10 @@ pakt_grid_node_get_next_accessible_sibling (GtkAccessible *accessible)
   if (self->grid == NULL)
     return NULL;
 
-  next = is_row (self) ? _pakt_grid_nodes_get (self->grid, self->row + 1)
-                       : _pakt_grid_node_get_cell (self->parent, self->column + 1);
+  if (!is_row (self))
+    next = _pakt_grid_node_get_cell (self->parent, self->column + 1);
+  else if ((next = _pakt_grid_nodes_get (self->grid, self->row + 1)) == NULL)
+    return get_after_rows (self->grid);
 
   return next != NULL ? GTK_ACCESSIBLE (g_object_ref (next)) : NULL;
 }
@@ -448,15 +457,18 @@ pakt_grid_node_get_bounds (GtkAccessible *accessible,
                            int           *height)
 {
   PaktGridNode *self = PAKT_GRID_NODE (accessible);
+  PaktGridBox row;
   PaktGridBox box;
 
   if (self->grid == NULL || self->grid->layout.starts == NULL)
     return FALSE;
 
-  box = _pakt_grid_get_box (self->grid, self->row, self->column);
-  *x = is_row (self) ? 0 : box.x;
-  *y = is_row (self) ? box.y : 0;
-  *width = is_row (self) ? MIN (self->grid->layout.width, self->grid->layout.content_width) : box.width;
+  row = pakt_grid_layout_get_row (&self->grid->layout, self->row,
+                                  _pakt_grid_get_scroll (self->grid, GTK_ORIENTATION_VERTICAL));
+  box = is_row (self) ? row : _pakt_grid_get_box (self->grid, self->row, self->column);
+  *x = box.x;
+  *y = is_row (self) ? row.y : box.y - row.y;
+  *width = box.width;
   *height = box.height;
 
   return TRUE;

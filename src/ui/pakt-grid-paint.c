@@ -21,6 +21,8 @@ typedef struct
   GtkSnapshot *snapshot;
   GdkRGBA surfaces[PAKT_GRID_N_SURFACES];
   GdkRGBA fonts[PAKT_GRID_N_FONTS];
+  int scroll_x;
+  int scroll_y;
   int first_row;
   int end_row;
   int first_column;
@@ -177,7 +179,7 @@ paint_title (Painter *painter,
     room = MAX (room - PAKT_GRID_ARROW - PAKT_GRID_GAP, 0);
   pango_layout_set_width (text->text.layout, room * PANGO_SCALE);
   pango_layout_get_pixel_size (text->text.layout, &width, &height);
-  y = box.y + box.height - PAKT_GRID_PADDING_Y - height;
+  y = box.y + box.height - height - (column == PAKT_GRID_HEADER && self->layout.name_height > 0 ? 0 : PAKT_GRID_PADDING_Y);
 
   if (sorted && column == PAKT_GRID_HEADER)
     paint_arrow (painter, descending, x + width + PAKT_GRID_GAP, y + (height - PAKT_GRID_ARROW) / 2);
@@ -250,9 +252,8 @@ paint_rows (Painter *painter,
   push_clip (painter, 0, y, width, height);
   for (int row = first_row; row < end_row; row++)
     {
-      PaktGridBox box = _pakt_grid_get_box (painter->self, row, PAKT_GRID_HEADER);
+      PaktGridBox box = pakt_grid_layout_get_row (layout, row, painter->scroll_y);
 
-      box.width = width;
       if (row == painter->self->hover_row)
         fill (painter, PAKT_GRID_SURFACE_HOVER, &box);
       box.height = 1;
@@ -310,11 +311,10 @@ paint_shade (Painter     *painter,
 static void
 paint_edges (Painter *painter)
 {
-  PaktGrid *self = painter->self;
-  const PaktGridLayout *layout = &self->layout;
+  const PaktGridLayout *layout = &painter->self->layout;
   PaktGridBox body = pakt_grid_layout_get_body (layout);
-  int x = _pakt_grid_get_scroll (self, GTK_ORIENTATION_HORIZONTAL);
-  int y = _pakt_grid_get_scroll (self, GTK_ORIENTATION_VERTICAL);
+  int x = painter->scroll_x;
+  int y = painter->scroll_y;
   int right = body.x + body.width;
   int bottom = body.y + body.height;
   int width = MIN (layout->width, layout->content_width);
@@ -325,7 +325,7 @@ paint_edges (Painter *painter)
   if (layout->sum_row_sticks && y < layout->content_height - layout->height)
     paint_shade (painter, (PaktGridBox) { 0, bottom - SHADE, width, SHADE }, 0, (float) bottom, 0,
                  (float) (bottom - SHADE));
-  if (x > 0)
+  if (x > 0 && layout->names_width > 0)
     {
       fill (painter, PAKT_GRID_SURFACE_RULE, &(PaktGridBox) { body.x, 0, 1, height });
       paint_shade (painter, (PaktGridBox) { body.x, 0, SHADE, height }, (float) body.x, 0, (float) (body.x + SHADE), 0);
@@ -388,15 +388,19 @@ _pakt_grid_snapshot (GtkWidget   *widget,
   PaktGrid *self = PAKT_GRID (widget);
   const PaktGridLayout *layout = &self->layout;
   PaktGridBox body = pakt_grid_layout_get_body (layout);
-  Painter painter = { .self = self, .snapshot = snapshot };
+  Painter painter = {
+    .self = self,
+    .snapshot = snapshot,
+    .scroll_x = _pakt_grid_get_scroll (self, GTK_ORIENTATION_HORIZONTAL),
+    .scroll_y = _pakt_grid_get_scroll (self, GTK_ORIENTATION_VERTICAL),
+  };
 
   if (self->model == NULL || layout->starts == NULL)
     return;
 
   init_colors (&painter);
-  pakt_grid_layout_visible (layout, _pakt_grid_get_scroll (self, GTK_ORIENTATION_HORIZONTAL),
-                            _pakt_grid_get_scroll (self, GTK_ORIENTATION_VERTICAL), &painter.first_row,
-                            &painter.end_row, &painter.first_column, &painter.end_column);
+  pakt_grid_layout_visible (layout, painter.scroll_x, painter.scroll_y, &painter.first_row, &painter.end_row,
+                            &painter.first_column, &painter.end_column);
 
   push_clip (&painter, 0, 0, layout->width, layout->height);
   paint_rows (&painter, painter.first_row, painter.end_row, body.y, body.height);

@@ -70,6 +70,13 @@ void        _pakt_grid_scroll_to        (PaktGrid       *self,
 PaktGridBox _pakt_grid_get_box          (PaktGrid       *self,
                                          int             row,
                                          int             column);
+void        _pakt_grid_measure_texts    (PaktGrid       *self);
+void        _pakt_grid_update_layout    (PaktGrid       *self,
+                                         int             width,
+                                         int             height);
+void        _pakt_grid_scrolled         (PaktGrid       *self);
+void        _pakt_grid_class_add_sizes  (GtkWidgetClass *widget_class);
+
 void        _pakt_grid_notify_cursor    (PaktGrid       *self,
                                          gboolean        row,
                                          gboolean        column);

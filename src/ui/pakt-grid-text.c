@@ -38,6 +38,8 @@ struct _PaktGridTexts
 /* A title longer than this, in average characters, takes two lines or is shortened. */
 #define MAX_TITLE_CHARS 16
 #define MAX_NAME_CHARS 44
+/* A name cut to fewer is none. */
+#define MIN_NAME_CHARS 12
 
 static const char *const css_names[] = { "cells", "sums", "titles", "quiet" };
 
@@ -380,6 +382,17 @@ pakt_grid_texts_get_row_height (PaktGridTexts *self,
     height += self->heights[PAKT_GRID_FONT_QUIET];
 
   return height + 2 * PAKT_GRID_PADDING_Y;
+}
+
+/**
+ * pakt_grid_texts_get_name_width:
+ *
+ * Returns: what a name needs at least, unless it is shorter
+ */
+int
+pakt_grid_texts_get_name_width (PaktGridTexts *self)
+{
+  return PANGO_PIXELS_CEIL (MIN_NAME_CHARS * get_advance (self, PAKT_GRID_FONT_CELLS, '0')) + 2 * PAKT_GRID_PADDING_X;
 }
 
 /**

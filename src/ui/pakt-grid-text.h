@@ -55,6 +55,7 @@ int                *pakt_grid_texts_measure        (PaktGridTexts *self,
                                                     int           *title_lines);
 int                 pakt_grid_texts_get_row_height (PaktGridTexts *self,
                                                     gboolean       details);
+int                 pakt_grid_texts_get_name_width (PaktGridTexts *self);
 int                 pakt_grid_texts_get_ascent     (PaktGridTexts *self,
                                                     PaktGridFont   font);
 int                 pakt_grid_texts_get_height     (PaktGridTexts *self,

@@ -61,54 +61,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PaktGrid, pakt_grid, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, pakt_grid_accessible_init)
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, pakt_grid_scrollable_init))
 
-/* A grid asks for the height of so many rows at least. */
-#define MIN_ROWS 2
-
-/**
- * _pakt_grid_get_scroll:
- *
- * Returns: how far the body is scrolled, in pixels
- */
-int
-_pakt_grid_get_scroll (PaktGrid       *self,
-                       GtkOrientation  orientation)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  return adjustment != NULL ? (int) gtk_adjustment_get_value (adjustment) : 0;
-}
-
-/**
- * _pakt_grid_scroll_to:
- *
- * Scrolls the body as far as it goes.
- */
-void
-_pakt_grid_scroll_to (PaktGrid *self,
-                      int       x,
-                      int       y)
-{
-  if (self->adjustments[GTK_ORIENTATION_HORIZONTAL] != NULL)
-    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], x);
-  if (self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
-    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], y);
-}
-
-/**
- * _pakt_grid_get_box:
- *
- * Returns: where a cell is in the widget
- */
-PaktGridBox
-_pakt_grid_get_box (PaktGrid *self,
-                    int       row,
-                    int       column)
-{
-  return pakt_grid_layout_get_cell (&self->layout, row, column,
-                                    _pakt_grid_get_scroll (self, GTK_ORIENTATION_HORIZONTAL),
-                                    _pakt_grid_get_scroll (self, GTK_ORIENTATION_VERTICAL));
-}
-
 /**
  * _pakt_grid_notify_cursor:
  * @row: whether it is on another row
@@ -157,104 +109,6 @@ _pakt_grid_copied (PaktGrid *self)
 }
 
 static void
-measure_texts (PaktGrid *self)
-{
-  g_clear_pointer (&self->widths, g_free);
-  if (self->model != NULL)
-    self->widths = pakt_grid_texts_measure (self->texts, &self->names_natural, &self->title_lines);
-}
-
-/* What there is, with the room it would like; the layout divides it. */
-static void
-update_layout (PaktGrid *self,
-               int       width,
-               int       height)
-{
-  PaktGridWish wish = { 0 };
-
-  if (self->model == NULL)
-    {
-      pakt_grid_layout_clear (&self->layout);
-      self->layout = (PaktGridLayout) { 0 };
-      return;
-    }
-
-  wish.n_rows = pakt_grid_model_get_n_rows (self->model);
-  wish.n_columns = pakt_grid_model_get_n_columns (self->model);
-  wish.has_sum_row = pakt_grid_model_has_sum_row (self->model);
-  wish.has_sum_column = pakt_grid_model_has_sum_column (self->model);
-  wish.row_height = pakt_grid_texts_get_row_height (self->texts, pakt_grid_model_has_details (self->model));
-  wish.header_height = self->title_lines * pakt_grid_texts_get_height (self->texts, PAKT_GRID_FONT_TITLES)
-                       + 2 * PAKT_GRID_PADDING_Y;
-  wish.names_natural = self->names_natural;
-  wish.columns_natural = self->widths;
-  pakt_grid_layout_update (&self->layout, &wish, width, height);
-}
-
-static void
-configure (GtkAdjustment *adjustment,
-           int            content,
-           int            page,
-           int            step)
-{
-  if (adjustment == NULL)
-    return;
-
-  gtk_adjustment_configure (adjustment, gtk_adjustment_get_value (adjustment), 0, MAX (content, page), step,
-                            MAX (page - step, step), page);
-}
-
-/* Cells that come into view may be wider than those that were measured: then their columns grow, and stay so. */
-static gboolean
-widen_columns (PaktGrid *self)
-{
-  const PaktGridLayout *layout = &self->layout;
-  gboolean wider = FALSE;
-  int first_row;
-  int end_row;
-  int first_column;
-  int end_column;
-
-  pakt_grid_layout_visible (layout, _pakt_grid_get_scroll (self, GTK_ORIENTATION_HORIZONTAL),
-                            _pakt_grid_get_scroll (self, GTK_ORIENTATION_VERTICAL), &first_row, &end_row,
-                            &first_column, &end_column);
-  for (int row = first_row; row < end_row; row++)
-    for (int i = first_column; i <= end_column; i++)
-      {
-        int column = i < end_column ? i : layout->n_columns;
-        int width;
-
-        if (column == layout->n_columns && !layout->sum_column_sticks)
-          continue;
-        width = pakt_grid_texts_get_cell_width (self->texts, row, column);
-        wider |= width > self->widths[column];
-        self->widths[column] = MAX (self->widths[column], width);
-      }
-
-  return wider;
-}
-
-static void
-arrange (PaktGrid *self,
-         int       width,
-         int       height)
-{
-  update_layout (self, width, height);
-  configure (self->adjustments[GTK_ORIENTATION_HORIZONTAL], self->layout.content_width, width,
-             self->layout.row_height);
-  configure (self->adjustments[GTK_ORIENTATION_VERTICAL], self->layout.content_height, height,
-             self->layout.row_height);
-}
-
-static void
-scrolled_cb (PaktGrid *self)
-{
-  if (self->model != NULL && self->layout.starts != NULL && widen_columns (self))
-    gtk_widget_queue_resize (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
 set_adjustment (PaktGrid       *self,
                 GtkOrientation  orientation,
                 GtkAdjustment  *adjustment)
@@ -266,11 +120,11 @@ set_adjustment (PaktGrid       *self,
 
   if (*place != NULL)
     {
-      g_signal_handlers_disconnect_by_func (*place, scrolled_cb, self);
+      g_signal_handlers_disconnect_by_func (*place, _pakt_grid_scrolled, self);
       g_object_unref (*place);
     }
   *place = g_object_ref_sink (adjustment != NULL ? adjustment : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
-  g_signal_connect_swapped (*place, "value-changed", G_CALLBACK (scrolled_cb), self);
+  g_signal_connect_swapped (*place, "value-changed", G_CALLBACK (_pakt_grid_scrolled), self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify (G_OBJECT (self), orientation == GTK_ORIENTATION_HORIZONTAL ? "hadjustment" : "vadjustment");
 }
@@ -292,9 +146,9 @@ static void
 changed_cb (PaktGrid *self)
 {
   pakt_grid_texts_forget (self->texts);
-  measure_texts (self);
+  _pakt_grid_measure_texts (self);
   /* Cells are asked for by what there is now, even before there is a new size. */
-  update_layout (self, self->layout.width, self->layout.height);
+  _pakt_grid_update_layout (self, self->layout.width, self->layout.height);
   self->hover_row = PAKT_GRID_HEADER;
   if (self->model != NULL)
     _pakt_grid_find_rows_again (self);
@@ -353,65 +207,6 @@ pakt_grid_scrollable_init (GtkScrollableInterface *iface)
   iface->get_border = pakt_grid_get_border;
 }
 
-/* Asked for a size before it has one, a grid says what it would be without scrolling. */
-static void
-pakt_grid_measure (GtkWidget      *widget,
-                   GtkOrientation  orientation,
-                   int             for_size,
-                   int            *minimum,
-                   int            *natural,
-                   int            *minimum_baseline,
-                   int            *natural_baseline)
-{
-  PaktGrid *self = PAKT_GRID (widget);
-  int rows;
-  int row_height;
-  int header_height;
-
-  if (self->model == NULL)
-    return;
-
-  if (pakt_grid_texts_check_fonts (self->texts) || self->widths == NULL)
-    measure_texts (self);
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      int n = (int) pakt_grid_model_get_n_columns (self->model)
-              + (pakt_grid_model_has_sum_column (self->model) ? 1 : 0);
-
-      *natural = self->names_natural;
-      for (int i = 0; i < n; i++)
-        *natural += self->widths[i];
-      *minimum = 0;
-      return;
-    }
-
-  rows = (int) pakt_grid_model_get_n_rows (self->model) + (pakt_grid_model_has_sum_row (self->model) ? 1 : 0);
-  row_height = pakt_grid_texts_get_row_height (self->texts, pakt_grid_model_has_details (self->model));
-  header_height = self->title_lines * pakt_grid_texts_get_height (self->texts, PAKT_GRID_FONT_TITLES)
-                  + 2 * PAKT_GRID_PADDING_Y;
-  *minimum = header_height + MIN (rows, MIN_ROWS) * row_height;
-  *natural = header_height + rows * row_height;
-}
-
-static void
-pakt_grid_size_allocate (GtkWidget *widget,
-                         int        width,
-                         int        height,
-                         int        baseline)
-{
-  PaktGrid *self = PAKT_GRID (widget);
-
-  if (self->model != NULL && (pakt_grid_texts_check_fonts (self->texts) || self->widths == NULL))
-    measure_texts (self);
-
-  arrange (self, width, height);
-  if (self->model != NULL && widen_columns (self))
-    arrange (self, width, height);
-  if (self->menu != NULL)
-    gtk_popover_present (GTK_POPOVER (self->menu));
-}
-
 static void
 pakt_grid_state_flags_changed (GtkWidget     *widget,
                                GtkStateFlags  previous)
@@ -441,7 +236,7 @@ pakt_grid_dispose (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
     {
       if (self->adjustments[i] != NULL)
-        g_signal_handlers_disconnect_by_func (self->adjustments[i], scrolled_cb, self);
+        g_signal_handlers_disconnect_by_func (self->adjustments[i], _pakt_grid_scrolled, self);
       g_clear_object (&self->adjustments[i]);
     }
   for (guint i = 0; i < PAKT_GRID_N_SURFACES; i++)
@@ -584,9 +379,7 @@ pakt_grid_class_init (PaktGridClass *klass)
   object_class->set_property = pakt_grid_set_property;
 
   widget_class->css_changed = pakt_grid_css_changed;
-  widget_class->measure = pakt_grid_measure;
   widget_class->query_tooltip = _pakt_grid_query_tooltip;
-  widget_class->size_allocate = pakt_grid_size_allocate;
   widget_class->snapshot = _pakt_grid_snapshot;
   widget_class->state_flags_changed = pakt_grid_state_flags_changed;
 
@@ -611,6 +404,7 @@ pakt_grid_class_init (PaktGridClass *klass)
   signals[SIGNAL_COPIED] =
     g_signal_new ("copied", PAKT_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  _pakt_grid_class_add_sizes (widget_class);
   _pakt_grid_class_add_moves (widget_class);
   _pakt_grid_class_add_copy (widget_class);
   _pakt_grid_class_add_menu (widget_class);
