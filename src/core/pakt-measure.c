@@ -20,9 +20,9 @@ G_DEFINE_ENUM_TYPE (PaktMeasure, pakt_measure,
 
 static const char * const titles[PAKT_N_MEASURES] = {
   NC_("measure", "Total Costs"),
-  NC_("measure", "Land"),
-  NC_("measure", "Municipalities"),
-  NC_("measure", "Outside the Pakt"),
+  NC_("measure", "Cost to the Land"),
+  NC_("measure", "Cost to Municipalities"),
+  NC_("measure", "Cost outside the Pakt"),
   NC_("measure", "Net Burden"),
   NC_("measure", "Relief by the Land"),
   NC_("measure", "Cash Gains"),

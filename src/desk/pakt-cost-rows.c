@@ -30,6 +30,15 @@ clear_rows (gpointer data)
   g_free (rows->sums_before);
 }
 
+/* Ids of services, items and topics say nothing to people; those of bodies and words have an order of their own. */
+static gboolean
+is_by_name (PaktCostRows *self)
+{
+  PaktDimension dimension = pakt_costs_get_dimension (self->costs);
+
+  return dimension == PAKT_DIMENSION_SERVICE || dimension == PAKT_DIMENSION_ITEM || dimension == PAKT_DIMENSION_TOPIC;
+}
+
 static int
 compare_rows (gconstpointer a,
               gconstpointer b,
@@ -46,7 +55,7 @@ compare_rows (gconstpointer a,
   if (rest_a != rest_b)
     return rest_a - rest_b;
 
-  if (self->order.column == PAKT_COST_SORT_NAME)
+  if (self->order.column == PAKT_COST_SORT_NAME || (self->order.column == PAKT_COST_SORT_PLAN && is_by_name (self)))
     {
       order = g_utf8_collate (pakt_costs_get_name (self->costs, row_a), pakt_costs_get_name (self->costs, row_b));
     }
@@ -61,7 +70,7 @@ compare_rows (gconstpointer a,
   if (order == 0)
     return row_a < row_b ? -1 : row_a > row_b;
 
-  return (order < 0) == !self->order.descending ? -1 : 1;
+  return (order < 0) == (!self->order.descending || self->order.column == PAKT_COST_SORT_PLAN) ? -1 : 1;
 }
 
 /* The sum of the rows that a search has left; where one does not fit, so did not that of all. */
@@ -100,8 +109,7 @@ pakt_cost_rows_new (PaktCosts           *costs,
   for (guint i = 0; i < pakt_costs_get_n_rows (costs); i++)
     if (order->search == NULL || g_str_match_string (order->search, pakt_costs_get_name (costs, i), TRUE))
       g_array_append_val (self->rows, i);
-  if (order->column != PAKT_COST_SORT_PLAN)
-    g_array_sort_with_data (self->rows, compare_rows, self);
+  g_array_sort_with_data (self->rows, compare_rows, self);
 
   if (pakt_cost_rows_is_part (self))
     {

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Columns to sort by, besides the years. */
+/* Columns to sort by, besides the years. The order of the plan is by name where ids say nothing to people. */
 #define PAKT_COST_SORT_NAME (-1)
 #define PAKT_COST_SORT_PLAN (-2)
 
