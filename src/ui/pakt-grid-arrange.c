@@ -228,6 +228,9 @@ measure_cb (GtkWidget      *widget,
   pakt_grid_layout_update (&layout, &wish, for_size < 0 ? G_MAXINT / 256 : for_size, G_MAXINT / 256);
   *natural = layout.content_height;
   *minimum = MIN (*natural, layout.header_height + MIN_ROWS * layout.row_height);
+  /* A page that scrolls itself wants all of it. */
+  if (self->policies[GTK_ORIENTATION_VERTICAL] == GTK_SCROLL_NATURAL)
+    *minimum = *natural;
   pakt_grid_layout_clear (&layout);
 }
 

@@ -54,6 +54,24 @@ has_cells (PaktGrid *self)
          && pakt_grid_layout_last_column (&self->layout) >= 0;
 }
 
+/* A page around the grid may scroll as well, and have scrolled the cell out of sight. */
+static void
+reveal_in_page (PaktGrid *self,
+                int       row,
+                int       column)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *page = scrolled != NULL ? gtk_widget_get_ancestor (scrolled, GTK_TYPE_VIEWPORT) : NULL;
+  PaktGridBox box = _pakt_grid_get_box (self, row, column);
+  graphene_point_t start;
+
+  if (page != NULL
+      && gtk_widget_compute_point (GTK_WIDGET (self), gtk_viewport_get_child (GTK_VIEWPORT (page)),
+                                   &GRAPHENE_POINT_INIT (0, (float) box.y), &start))
+    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (page)), (double) start.y,
+                               (double) start.y + box.height);
+}
+
 static void
 reveal (PaktGrid *self,
         int       row,
@@ -64,6 +82,7 @@ reveal (PaktGrid *self,
 
   pakt_grid_layout_reveal (&self->layout, row, column, &x, &y);
   _pakt_grid_scroll_to (self, x, y);
+  reveal_in_page (self, row, column);
 }
 
 /**

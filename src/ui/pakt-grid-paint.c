@@ -179,7 +179,10 @@ paint_title (Painter *painter,
     room = MAX (room - PAKT_GRID_ARROW - PAKT_GRID_GAP, 0);
   pango_layout_set_width (text->text.layout, room * PANGO_SCALE);
   pango_layout_get_pixel_size (text->text.layout, &width, &height);
-  y = box.y + box.height - height - (column == PAKT_GRID_HEADER && self->layout.name_height > 0 ? 0 : PAKT_GRID_PADDING_Y);
+  y = box.y + box.height - height;
+  /* A title on a line of its own has the distance to the next one already. */
+  if (column != PAKT_GRID_HEADER || self->layout.name_height == 0)
+    y -= PAKT_GRID_PADDING_Y;
 
   if (sorted && column == PAKT_GRID_HEADER)
     paint_arrow (painter, descending, x + width + PAKT_GRID_GAP, y + (height - PAKT_GRID_ARROW) / 2);

@@ -16,7 +16,9 @@
  * [iface@GridModel] says, painted, without a widget for a cell, so that its
  * cost does not depend on the number of rows. Titles and names stay in sight
  * while the cells scroll, and where there is room so do the sums. It scrolls
- * in a GtkScrolledWindow.
+ * in a GtkScrolledWindow. Where that does not scroll up and down, but a page
+ * around it, the vscroll-policy has to be natural; then nothing stays in sight,
+ * and every row is painted.
  *
  * A cursor is on a cell; keys and clicks move it and draw a range. It stays on
  * its row when rows are sorted or filtered. The grid is one stop of the Tab key.

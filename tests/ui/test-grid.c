@@ -289,6 +289,34 @@ test_scrolls (void)
   tear_down (&fixture);
 }
 
+/* A grid as high as all of its rows, in a page that scrolls: the page follows the cursor. */
+static void
+test_scrolls_page (void)
+{
+  Fixture fixture;
+  GtkWidget *page = gtk_scrolled_window_new ();
+
+  set_up (&fixture, 60, 3);
+  g_object_ref (fixture.scrolled);
+  gtk_window_set_child (fixture.window, page);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (page), fixture.scrolled);
+  g_object_unref (fixture.scrolled);
+  g_object_set (fixture.scrolled, "vscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE, NULL);
+  g_object_set (fixture.grid, "vscroll-policy", GTK_SCROLL_NATURAL, NULL);
+  fixture.scrolled = page;
+  pakt_ui_test_settle ();
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture.grid)), >, 60 * 20);
+  g_assert_cmpint (get_scroll (&fixture, GTK_ORIENTATION_VERTICAL, "value"), ==, 0);
+
+  act (&fixture, "grid.last");
+  g_assert_cmpint (get_scroll (&fixture, GTK_ORIENTATION_VERTICAL, "value"), >, 60 * 10);
+  act (&fixture, "grid.first");
+  act (&fixture, "grid.move-up");
+  g_assert_cmpint (get_scroll (&fixture, GTK_ORIENTATION_VERTICAL, "value"), ==, 0);
+
+  tear_down (&fixture);
+}
+
 /* What is in sight has all the room that its text needs, the sums as well; more rows than are measured. */
 static void
 check_nothing_is_cut (PaktGrid *grid)
@@ -462,6 +490,7 @@ main (int    argc,
   g_test_add_func ("/grid/copy", test_copy);
   g_test_add_func ("/grid/keeps-row", test_keeps_row);
   g_test_add_func ("/grid/scrolls", test_scrolls);
+  g_test_add_func ("/grid/scrolls-page", test_scrolls_page);
   g_test_add_func ("/grid/nothing-is-cut", test_nothing_is_cut);
   g_test_add_func ("/grid/text-size", test_text_size);
   g_test_add_func ("/grid/accessible", test_accessible);
