@@ -194,7 +194,7 @@ place_upright_texts (PaktStackPlan         *plan,
   PaktStackLane lane = pakt_stack_plan_lane (plan, position);
   double centre = lane.first + lane.span / 2;
   double foot = plan->layout->plot.y + plan->layout->plot.height + PAKT_STACK_GAP;
-  const char *at_least = column->unknown > 0 ? pakt_stack_plan_at_least () : NULL;
+  g_autofree char *at_least = pakt_stack_plan_dup_at_least (column);
   g_autofree char *money = pakt_format_money_short (column->total);
   double width = pakt_stack_plan_text_width (plan, money, PAKT_TEXT_STRONG);
   double bottom;

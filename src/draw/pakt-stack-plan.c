@@ -36,15 +36,22 @@ pakt_stack_plan_text_width (const PaktStackPlan *plan,
 }
 
 /**
- * pakt_stack_plan_at_least:
+ * pakt_stack_plan_dup_at_least:
  *
- * Returns: (transfer none): what stands above an amount in which prices are missing
+ * Returns: (transfer full) (nullable): what stands above an amount in which prices are missing, and how many; %NULL
+ *   where none is
  */
-const char *
-pakt_stack_plan_at_least (void)
+char *
+pakt_stack_plan_dup_at_least (const PaktStackColumn *column)
 {
-  /* Translators: stands above an amount in which unknown prices are missing; German "mind." */
-  return C_("amount above", "at least");
+  g_autofree char *count = NULL;
+
+  if (column->unknown == 0)
+    return NULL;
+
+  count = pakt_format_count (column->unknown);
+  /* Translators: stands above an amount; %s is how many unknown prices are missing in it; German "mind. (%s)" */
+  return g_strdup_printf (C_("amount above", "at least (%s)"), count);
 }
 
 /**
@@ -56,12 +63,14 @@ char *
 pakt_stack_plan_dup_total (const PaktStackColumn *column)
 {
   g_autofree char *money = pakt_format_money_short (column->total);
+  g_autofree char *count = NULL;
 
   if (column->unknown == 0)
     return g_steal_pointer (&money);
 
-  /* Translators: an amount in which unknown prices are missing; German "mind. %s" */
-  return g_strdup_printf (C_("amount", "at least %s"), money);
+  count = pakt_format_count (column->unknown);
+  /* Translators: an amount, and how many unknown prices are missing in it; German "mind. %s (%s)" */
+  return g_strdup_printf (C_("amount", "at least %s (%s)"), money, count);
 }
 
 static gint64
@@ -174,13 +183,15 @@ columns_fit (const PaktStackPlan *plan)
   double pitch = room / MAX (plan->n, 1);
   double needed = MAX (plan->label_width, plan->note_width);
 
-  if (plan->any_unknown)
-    needed = MAX (needed, pakt_stack_plan_text_width (plan, pakt_stack_plan_at_least (), PAKT_TEXT_DIM));
   for (guint i = 0; i < plan->n; i++)
     {
-      g_autofree char *money = pakt_format_money_short (pakt_stack_data_get_column (plan->data, i)->total);
+      const PaktStackColumn *column = pakt_stack_data_get_column (plan->data, i);
+      g_autofree char *money = pakt_format_money_short (column->total);
+      g_autofree char *at_least = pakt_stack_plan_dup_at_least (column);
 
       needed = MAX (needed, pakt_stack_plan_text_width (plan, money, PAKT_TEXT_STRONG));
+      if (at_least != NULL)
+        needed = MAX (needed, pakt_stack_plan_text_width (plan, at_least, PAKT_TEXT_DIM));
     }
 
   return pitch >= needed + PAKT_STACK_GAP;
@@ -238,7 +249,7 @@ pakt_stack_plan_key_name (const PaktStackPlan    *plan,
     case PAKT_STACK_MARK_OPEN_END:
     default:
       /* Translators: the chart's legend for the dashed, open end of a column; German "Preise fehlen" */
-      return _("Prices missing");
+      return _("Prices missing (how many)");
     }
 }
 

@@ -115,7 +115,7 @@ PaktBox       pakt_stack_plan_axis_box     (const PaktStackPlan    *plan,
                                             double                  b,
                                             double                  start,
                                             double                  thickness);
-const char   *pakt_stack_plan_at_least     (void);
+char          *pakt_stack_plan_dup_at_least (const PaktStackColumn *column);
 char         *pakt_stack_plan_dup_total    (const PaktStackColumn  *column);
 void          pakt_stack_marks_place_slot  (PaktStackPlan          *plan,
                                             guint                   position,

@@ -82,6 +82,26 @@ pakt_cost_chart_new_data (PaktCosts *costs)
   return data;
 }
 
+/**
+ * pakt_cost_chart_dup_note:
+ *
+ * Returns: (transfer full) (nullable): what stands beside the chart and is not drawn in it: the time gains of all
+ *   years; %NULL where there are none
+ */
+char *
+pakt_cost_chart_dup_note (PaktCosts *costs)
+{
+  guint n_years = pakt_costs_get_n_years (costs);
+  const PaktFigures *sum = pakt_costs_get_whole (costs, PAKT_PRICES_LIKELY, n_years);
+  g_autofree char *money = pakt_format_money (sum->gain_time);
+
+  if (sum->gain_time == 0)
+    return NULL;
+
+  return g_strdup_printf (_("Beside the money stand time gains of %s from %d to %d; they are never subtracted from it."),
+                          money, pakt_costs_get_year (costs, 0), pakt_costs_get_year (costs, n_years - 1));
+}
+
 /* What Land and municipalities pay together, without what is outside the Pakt. */
 static gint64
 get_inside (const PaktYear *year)

@@ -50,6 +50,7 @@ struct _PaktCostPage
   GtkLabel *description;
   GtkWidget *chart_card;
   GtkLabel *chart_title;
+  GtkLabel *chart_note;
   GtkToggleButton *as_table;
   GtkStack *chart_stack;
   GtkScrolledWindow *chart_scroller;
@@ -109,8 +110,11 @@ show_costs (PaktCostPage *self)
   PaktCosts *costs = pakt_cost_view_get_costs (self->view);
   g_autoptr (PaktStackData) data = pakt_cost_chart_new_data (costs);
   g_autofree char *description = pakt_cost_view_dup_description (self->view);
+  g_autofree char *note = pakt_cost_chart_dup_note (costs);
 
   gtk_label_set_label (self->description, description);
+  gtk_label_set_label (self->chart_note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->chart_note), note != NULL);
   pakt_chart_set_data (self->chart, data);
   pakt_stack_grid_set_data (self->chart_model, data);
   pakt_cost_grid_set_rows (self->model, pakt_cost_view_get_rows (self->view));
@@ -448,6 +452,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, description);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_card);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_title);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_note);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, as_table);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_stack);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_scroller);

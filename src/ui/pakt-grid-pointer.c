@@ -298,10 +298,23 @@ menu_action_cb (GtkWidget  *widget,
   show_menu (self, &(GdkRectangle) { box.x, box.y, box.width, box.height });
 }
 
+/* What a cell with more to it than its figure has to say: what is missing in it, how it differs. */
+static char *
+dup_details (PaktGrid *self,
+             int       row,
+             int       column)
+{
+  g_auto (PaktGridCell) cell = { 0, };
+
+  pakt_grid_model_get_cell (self->model, (guint) row, (guint) column, &cell);
+  return cell.prefix != NULL || cell.detail != NULL
+         ? pakt_grid_model_dup_cell_label (self->model, (guint) row, (guint) column) : NULL;
+}
+
 /**
  * _pakt_grid_query_tooltip:
  *
- * Says a name or title in full where there is no room for it.
+ * Says a name or title in full where there is no room for it, and all there is to say of a figure.
  *
  * Returns: whether there is something to say
  */
@@ -313,13 +326,23 @@ _pakt_grid_query_tooltip (GtkWidget  *widget,
                           GtkTooltip *tooltip)
 {
   PaktGrid *self = PAKT_GRID (widget);
+  g_autofree char *details = NULL;
   PangoLayout *layout;
   PaktGridBox box;
   int row;
   int column;
 
-  if (!find (self, x, y, &row, &column) || (row != PAKT_GRID_HEADER && column != PAKT_GRID_HEADER))
+  if (!find (self, x, y, &row, &column))
     return FALSE;
+
+  if (row != PAKT_GRID_HEADER && column != PAKT_GRID_HEADER)
+    {
+      details = dup_details (self, row, column);
+      box = _pakt_grid_get_box (self, row, column);
+      gtk_tooltip_set_text (tooltip, details);
+      gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { box.x, box.y, box.width, box.height });
+      return details != NULL;
+    }
 
   layout = pakt_grid_texts_get_cell (self->texts, row, column)->text.layout;
   if (layout == NULL || !pango_layout_is_ellipsized (layout))

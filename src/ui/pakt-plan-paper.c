@@ -114,6 +114,7 @@ pakt_plan_paper_new_costs (PaktCostView *view)
   PaktCostRows *rows = pakt_cost_view_get_rows (view);
   PaktCosts *costs = pakt_cost_rows_get_costs (rows);
   g_autofree char *description = pakt_cost_view_dup_description (view);
+  g_autofree char *note = pakt_cost_chart_dup_note (costs);
   g_autofree char *title = NULL;
   PaktPaper *paper;
   g_autoptr (PaktStackData) data = pakt_cost_chart_new_data (costs);
@@ -127,6 +128,8 @@ pakt_plan_paper_new_costs (PaktCostView *view)
   pakt_paper_set_landscape (paper, TRUE);
   pakt_paper_add_heading (paper, _("Who pays, by year"));
   pakt_paper_add_chart (paper, data);
+  if (note != NULL)
+    pakt_paper_add_text (paper, 0, note);
   pakt_paper_add_heading (paper, title);
   pakt_paper_add_table (paper, table);
 

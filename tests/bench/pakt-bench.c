@@ -10,6 +10,7 @@
 
 #include "pakt-bench-country.h"
 #include "pakt-bench-store.h"
+#include "pakt-bench-view.h"
 #include "pakt-findings.h"
 #include "pakt-folder.h"
 #include "pakt-overview.h"
@@ -211,6 +212,7 @@ bench_example (const char *path,
   pakt_bench_report ("Example: all six scenarios, sums by year", 31, compute_scenarios, &bench);
   pakt_bench_report ("Example: key figures of the overview", 101, look_over, &bench);
   pakt_bench_report ("Example: what is missing", 31, check_plan, &bench);
+  pakt_bench_view ("Example", plan, 100);
   pakt_bench_store ("Example", plan, file, program, 31);
 }
 
@@ -232,6 +234,7 @@ bench_country (const char *disk,
   pakt_bench_report ("Country: key figures of the overview", 3, look_over, &bench);
   pakt_bench_report ("Country: what is missing", 1, check_plan, &bench);
   g_clear_pointer (&result, pakt_result_unref);
+  pakt_bench_view ("Country", plan, 2);
   pakt_bench_store ("Country", plan, path, program, 3);
 }
 
