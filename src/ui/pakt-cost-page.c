@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pakt-chart.h"
+#include "pakt-chart-card.h"
 #include "pakt-cost-chart.h"
 #include "pakt-cost-controls.h"
 #include "pakt-cost-grid.h"
@@ -18,7 +18,6 @@
 #include "pakt-grid.h"
 #include "pakt-plan-paper.h"
 #include "pakt-print-dialog.h"
-#include "pakt-stack-grid.h"
 
 /* Progress is only shown where it takes that long, in milliseconds; and looked at so often. */
 #define PROGRESS_AFTER 250
@@ -48,14 +47,7 @@ struct _PaktCostPage
   PaktCostControls *controls;
   AdwToggleGroup *view_toggles;
   GtkLabel *description;
-  GtkWidget *chart_card;
-  GtkLabel *chart_title;
-  GtkLabel *chart_note;
-  GtkToggleButton *as_table;
-  GtkStack *chart_stack;
-  GtkScrolledWindow *chart_scroller;
-  PaktChart *chart;
-  PaktGrid *chart_grid;
+  PaktChartCard *chart_card;
   GtkWidget *grid_card;
   PaktGrid *grid;
   AdwStatusPage *failed;
@@ -63,7 +55,6 @@ struct _PaktCostPage
   PaktDesk *desk;
   PaktCostView *view;
   PaktCostGrid *model;
-  PaktStackGrid *chart_model;
   guint progress_source;
   gint64 busy_since;
   gint64 reveal_until;
@@ -98,10 +89,10 @@ show_views (PaktCostPage *self)
 {
   gboolean chart_only = self->stacked && g_strcmp0 (adw_toggle_group_get_active_name (self->view_toggles), "grid") != 0;
 
-  gtk_widget_set_visible (self->chart_card, !self->stacked || chart_only);
+  gtk_widget_set_visible (GTK_WIDGET (self->chart_card), !self->stacked || chart_only);
   gtk_widget_set_visible (self->grid_card, !chart_only);
-  gtk_widget_set_vexpand (self->chart_card, chart_only);
-  gtk_scrolled_window_set_max_content_height (self->chart_scroller, chart_only ? -1 : 320);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->chart_card), chart_only);
+  pakt_chart_card_set_max_height (self->chart_card, chart_only ? -1 : 320);
 }
 
 static void
@@ -113,10 +104,7 @@ show_costs (PaktCostPage *self)
   g_autofree char *note = pakt_cost_chart_dup_note (costs);
 
   gtk_label_set_label (self->description, description);
-  gtk_label_set_label (self->chart_note, note != NULL ? note : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->chart_note), note != NULL);
-  pakt_chart_set_data (self->chart, data);
-  pakt_stack_grid_set_data (self->chart_model, data);
+  pakt_chart_card_set_data (self->chart_card, data, note);
   pakt_cost_grid_set_rows (self->model, pakt_cost_view_get_rows (self->view));
   gtk_stack_set_visible_child_name (self->stack, "figures");
 }
@@ -201,13 +189,6 @@ static void
 view_toggled_cb (PaktCostPage *self)
 {
   show_views (self);
-}
-
-static void
-as_table_toggled_cb (PaktCostPage *self)
-{
-  gtk_stack_set_visible_child_name (self->chart_stack,
-                                    gtk_toggle_button_get_active (self->as_table) ? "table" : "chart");
 }
 
 static void
@@ -301,27 +282,19 @@ chart_activated_cb (PaktCostPage *self,
                     guint         column)
 {
   PaktCosts *costs = pakt_cost_view_get_costs (self->view);
-  g_autoptr (PaktScope) address = NULL;
 
-  if (costs == NULL || column >= pakt_costs_get_n_years (costs))
-    return;
-
-  adw_toggle_group_set_active_name (self->view_toggles, "chart");
-  address = pakt_scope_copy (pakt_costs_get_scope (costs));
-  address->year = pakt_costs_get_year (costs, column);
-  pakt_explanation_view_explain (self->explanation, self->desk, address,
-                                 pakt_scope_is_by_body (address) ? PAKT_MEASURE_MUNICIPAL : PAKT_MEASURE_TOTAL,
-                                 PAKT_DIMENSION_SERVICE);
-  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->explanation), GTK_DIR_TAB_FORWARD);
+  if (costs != NULL && column < pakt_costs_get_n_years (costs))
+    pakt_cost_page_explain_year (self, pakt_costs_get_year (costs, column));
 }
 
 static void
 explanation_closed_cb (PaktCostPage *self)
 {
   adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
-  gtk_widget_grab_focus (gtk_widget_get_visible (self->grid_card) ? GTK_WIDGET (self->grid)
-                                                                   : GTK_WIDGET (self->chart));
+  if (gtk_widget_get_visible (self->grid_card))
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->chart_card), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -364,16 +337,6 @@ selection_cb (PaktCostPage *self)
 }
 
 static void
-chart_as_table_action (GtkWidget  *widget,
-                       const char *action_name,
-                       GVariant   *parameter)
-{
-  GtkToggleButton *button = PAKT_COST_PAGE (widget)->as_table;
-
-  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
-}
-
-static void
 pakt_cost_page_dispose (GObject *object)
 {
   PaktCostPage *self = PAKT_COST_PAGE (object);
@@ -384,7 +347,6 @@ pakt_cost_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), PAKT_TYPE_COST_PAGE);
   g_clear_object (&self->view);
   g_clear_object (&self->model);
-  g_clear_object (&self->chart_model);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (pakt_cost_page_parent_class)->dispose (object);
@@ -451,17 +413,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, view_toggles);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, description);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_card);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_title);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_note);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, as_table);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_stack);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_scroller);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, chart_grid);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, grid_card);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, grid);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, failed);
-  gtk_widget_class_bind_template_callback (widget_class, as_table_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, copied_cb);
@@ -499,11 +453,10 @@ pakt_cost_page_class_init (PaktCostPageClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (PAKT_TYPE_CHART);
+  g_type_ensure (PAKT_TYPE_CHART_CARD);
   g_type_ensure (PAKT_TYPE_COST_CONTROLS);
   g_type_ensure (PAKT_TYPE_EXPLANATION_VIEW);
   g_type_ensure (PAKT_TYPE_GRID);
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "costs.chart-as-table", NULL, chart_as_table_action);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -512,17 +465,12 @@ pakt_cost_page_init (PaktCostPage *self)
 {
   self->view = pakt_cost_view_new ();
   self->model = pakt_cost_grid_new ();
-  self->chart_model = pakt_stack_grid_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   pakt_cost_controls_set_view (self->controls, self->view);
   g_object_set (self->grid, "model", self->model, NULL);
-  g_object_set (self->chart_grid, "model", self->chart_model, NULL);
-  pakt_chart_set_title (self->chart, _("Who pays, by year"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Costs by year"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart_grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Who pays, by year"), -1);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (self->view, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
@@ -590,6 +538,30 @@ pakt_cost_page_get_view (PaktCostPage *self)
   g_return_val_if_fail (PAKT_IS_COST_PAGE (self), NULL);
 
   return self->view;
+}
+
+/**
+ * pakt_cost_page_explain_year:
+ * @year: a year of the horizon
+ *
+ * Explains what all that is looked at costs in a year.
+ */
+void
+pakt_cost_page_explain_year (PaktCostPage *self,
+                             int           year)
+{
+  g_autoptr (PaktScope) address = NULL;
+
+  g_return_if_fail (PAKT_IS_COST_PAGE (self));
+
+  address = pakt_scope_copy (pakt_cost_view_get_filter (self->view));
+  address->year = year;
+  adw_toggle_group_set_active_name (self->view_toggles, "chart");
+  pakt_explanation_view_explain (self->explanation, self->desk, address,
+                                 pakt_scope_is_by_body (address) ? PAKT_MEASURE_MUNICIPAL : PAKT_MEASURE_TOTAL,
+                                 PAKT_DIMENSION_SERVICE);
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->explanation), GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -19,6 +19,8 @@ PaktDesk     *pakt_cost_page_get_desk (PaktCostPage *self);
 void          pakt_cost_page_set_desk (PaktCostPage *self,
                                        PaktDesk     *desk);
 PaktCostView *pakt_cost_page_get_view (PaktCostPage *self);
+void          pakt_cost_page_explain_year (PaktCostPage *self,
+                                           int           year);
 void          pakt_cost_page_search   (PaktCostPage *self);
 void          pakt_cost_page_print    (PaktCostPage *self);
 

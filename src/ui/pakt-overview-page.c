@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pakt-chart.h"
+#include "pakt-chart-card.h"
 #include "pakt-cost-chart.h"
 #include "pakt-deadline-list.h"
 #include "pakt-figure-box.h"
@@ -47,7 +47,7 @@ struct _PaktOverviewPage
   PaktKeyFigure *gain_cash;
   PaktKeyFigure *net;
   PaktKeyFigure *gain_time;
-  PaktChart *chart;
+  PaktChartCard *chart;
   PaktDeadlineList *deadlines;
   GtkLabel *findings_title;
   PaktFindingList *findings;
@@ -222,6 +222,16 @@ show_deadlines (PaktOverviewPage *self,
       show_ozg (self, &g_array_index (deadlines, PaktDeadline, i), day);
 }
 
+/* A year of the staircase is explained where all costs are. */
+static void
+chart_activated_cb (PaktOverviewPage *self,
+                    guint             column)
+{
+  int year = pakt_plan_get_first_year (pakt_desk_get_plan (self->desk)) + (int) column;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.explain-year", "i", year);
+}
+
 static void
 survey_changed_cb (PaktOverviewPage *self)
 {
@@ -280,7 +290,8 @@ update (PaktOverviewPage *self)
                                                ? _("What is missing in the base plan") : _("What is missing"));
   show_deadlines (self, result, self->shown_day);
   data = pakt_cost_chart_new_stairs (pakt_desk_get_runs (self->desk));
-  pakt_chart_set_data (self->chart, data);
+  pakt_chart_card_set_data (self->chart, data,
+                            _("Under each year: what the Land takes over of the operating costs of EfA services (Pakt 4.2)."));
   pakt_survey_ask (self->survey, result, pakt_date_month (as_of));
 }
 
@@ -423,6 +434,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PaktOverviewPage, deadlines);
   gtk_widget_class_bind_template_child (widget_class, PaktOverviewPage, findings_title);
   gtk_widget_class_bind_template_child (widget_class, PaktOverviewPage, findings);
+  gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
 }
 
@@ -463,7 +475,7 @@ pakt_overview_page_class_init (PaktOverviewPageClass *klass)
                                 G_CALLBACK (pakt_overview_page_jump), NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
 
-  g_type_ensure (PAKT_TYPE_CHART);
+  g_type_ensure (PAKT_TYPE_CHART_CARD);
   g_type_ensure (PAKT_TYPE_DEADLINE_LIST);
   g_type_ensure (PAKT_TYPE_FIGURE_BOX);
   g_type_ensure (PAKT_TYPE_FINDING_LIST);
@@ -581,7 +593,7 @@ pakt_overview_page_print (PaktOverviewPage *self)
   pakt_overview_paper_add_figures (paper, self->burdens, N_BURDENS);
   pakt_overview_paper_add_figures (paper, sums, G_N_ELEMENTS (sums));
   pakt_paper_add_heading (paper, _("How the cost passes from the Land to the municipalities"));
-  pakt_paper_add_chart (paper, pakt_chart_get_data (self->chart));
+  pakt_paper_add_chart (paper, pakt_chart_card_get_data (self->chart));
   pakt_overview_paper_add_deadlines (paper, pakt_desk_get_result (self->desk), self->shown_day);
   pakt_overview_paper_add_findings (paper, pakt_survey_get_findings (self->survey));
   adw_dialog_present (pakt_print_dialog_new (paper, C_("page", "Overview")), GTK_WIDGET (self));

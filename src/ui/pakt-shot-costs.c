@@ -6,6 +6,7 @@
 
 #include "pakt-shot-scenes.h"
 
+#include "pakt-chart-card.h"
 #include "pakt-cost-controls.h"
 #include "pakt-cost-page.h"
 #include "pakt-explanation-page.h"
@@ -120,7 +121,7 @@ pakt_scene_prepare_costs (PaktWindow *window,
   else if (scene == PAKT_SCENE_GRID)
     show_grid (page);
   else if (scene == PAKT_SCENE_CHART_TABLE)
-    gtk_widget_activate_action (page, "costs.chart-as-table", NULL);
+    gtk_widget_activate_action (pakt_scene_find (page, PAKT_TYPE_CHART_CARD), "chart.as-table", NULL);
   else if (scene == PAKT_SCENE_SEARCH)
     search (window);
   else if (scene == PAKT_SCENE_FILTER)

@@ -106,6 +106,17 @@ show_row_action (GtkWidget  *widget,
 }
 
 static void
+explain_year_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  PaktWindow *self = PAKT_WINDOW (widget);
+
+  show_page_named (self, "costs");
+  pakt_cost_page_explain_year (self->cost_page, g_variant_get_int32 (parameter));
+}
+
+static void
 search_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
@@ -148,6 +159,7 @@ void
 pakt_window_install_pages (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
+  gtk_widget_class_install_action (widget_class, "win.explain-year", "i", explain_year_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.show-row", "(us)", show_row_action);
