@@ -241,7 +241,9 @@ pakt_chart_card_set_data (PaktChartCard *self,
 
 /**
  * pakt_chart_card_set_max_height:
- * @max_height: from which height on the chart scrolls; -1 for never
+ * @max_height: from which height on the chart scrolls; -1 where there is no more room
+ *
+ * Lets the chart scroll, for pages that do not scroll themselves.
  */
 void
 pakt_chart_card_set_max_height (PaktChartCard *self,
@@ -249,5 +251,6 @@ pakt_chart_card_set_max_height (PaktChartCard *self,
 {
   g_return_if_fail (PAKT_IS_CHART_CARD (self));
 
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_max_content_height (self->scroller, max_height);
 }
