@@ -31,6 +31,8 @@ struct _PaktChartCard
   PaktGrid *grid;
 
   PaktStackGrid *model;
+  gboolean pannable;
+  gboolean scrolls;
 };
 
 G_DEFINE_FINAL_TYPE (PaktChartCard, pakt_chart_card, ADW_TYPE_BIN)
@@ -38,6 +40,7 @@ G_DEFINE_FINAL_TYPE (PaktChartCard, pakt_chart_card, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
+  PROP_PANNABLE,
   PROP_TITLE,
   N_PROPS,
 };
@@ -51,6 +54,14 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+set_policy (PaktChartCard *self)
+{
+  gtk_scrolled_window_set_policy (self->scroller,
+                                  self->pannable ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER,
+                                  self->scrolls ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+}
 
 static void
 set_title (PaktChartCard *self,
@@ -117,6 +128,9 @@ pakt_chart_card_get_property (GObject    *object,
 {
   switch (prop_id)
     {
+    case PROP_PANNABLE:
+      g_value_set_boolean (value, PAKT_CHART_CARD (object)->pannable);
+      break;
     case PROP_TITLE:
       g_value_set_string (value, gtk_label_get_label (PAKT_CHART_CARD (object)->title));
       break;
@@ -131,10 +145,19 @@ pakt_chart_card_set_property (GObject      *object,
                               const GValue *value,
                               GParamSpec   *pspec)
 {
+  PaktChartCard *self = PAKT_CHART_CARD (object);
+
   switch (prop_id)
     {
+    case PROP_PANNABLE:
+      if (self->pannable == g_value_get_boolean (value))
+        break;
+      self->pannable = g_value_get_boolean (value);
+      set_policy (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_TITLE:
-      set_title (PAKT_CHART_CARD (object), g_value_get_string (value));
+      set_title (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -150,6 +173,15 @@ pakt_chart_card_class_init (PaktChartCardClass *klass)
   object_class->dispose = pakt_chart_card_dispose;
   object_class->get_property = pakt_chart_card_get_property;
   object_class->set_property = pakt_chart_card_set_property;
+
+  /**
+   * PaktChartCard:pannable:
+   *
+   * Whether the chart may be moved sideways, where even a narrow one has no room.
+   */
+  properties[PROP_PANNABLE] =
+    g_param_spec_boolean ("pannable", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   /**
    * PaktChartCard:title:
@@ -251,6 +283,7 @@ pakt_chart_card_set_max_height (PaktChartCard *self,
 {
   g_return_if_fail (PAKT_IS_CHART_CARD (self));
 
-  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
+  self->scrolls = TRUE;
+  set_policy (self);
   gtk_scrolled_window_set_max_content_height (self->scroller, max_height);
 }

@@ -112,24 +112,28 @@ update_scenarios (PaktWindow *self,
   gtk_widget_set_visible (self->scenario_box, n > 1);
 }
 
+/* Two banners above each other would leave little of the page. */
 static void
 update_banners (PaktWindow *self,
                 PaktPlan   *plan)
 {
   const char *name = pakt_desk_get_scenario_name (self->desk);
+  gboolean is_example = plan != NULL && pakt_plan_is_example (plan);
 
-  adw_banner_set_revealed (self->example_banner, plan != NULL && pakt_plan_is_example (plan));
+  adw_banner_set_revealed (self->example_banner, is_example && name == NULL);
 
   if (name != NULL)
     {
       guint n = pakt_desk_count_assumptions (self->desk);
       g_autofree char *count = pakt_format_count (n);
-      g_autofree char *title = NULL;
+      g_autoptr (GString) title = g_string_new (NULL);
 
       /* Translators: the active scenario and how many assumptions it makes */
-      title = g_strdup_printf (ngettext ("Scenario “%s” · %s assumption", "Scenario “%s” · %s assumptions", n),
-                               name, count);
-      adw_banner_set_title (self->scenario_banner, title);
+      g_string_append_printf (title, ngettext ("Scenario “%s” · %s assumption", "Scenario “%s” · %s assumptions", n),
+                              name, count);
+      if (is_example)
+        g_string_append_printf (title, " · %s", _("Example plan: all amounts are invented"));
+      adw_banner_set_title (self->scenario_banner, title->str);
     }
   adw_banner_set_revealed (self->scenario_banner, name != NULL);
 }
