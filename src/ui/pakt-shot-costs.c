@@ -68,6 +68,14 @@ edit (PaktWindow *window)
 }
 
 static void
+print_explanation (PaktWindow *window)
+{
+  explain (window, SERVICE);
+  gtk_widget_activate_action (pakt_scene_find (GTK_WIDGET (window), PAKT_TYPE_EXPLANATION_PAGE), "explanation.print",
+                              NULL);
+}
+
+static void
 search (PaktWindow *window)
 {
   GtkWidget *entry;
@@ -112,6 +120,12 @@ pakt_scene_prepare_costs (PaktWindow *window,
 
   /* How much room there is shows only when the page is seen. */
   pakt_scene_settle ();
+  if (scene == PAKT_SCENE_PRINT_OVERVIEW)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+      return;
+    }
+
   page = find_page (window);
   set_up (window, scene);
   if (scene == PAKT_SCENE_SUM || scene == PAKT_SCENE_SCENARIO_SUM)
@@ -127,6 +141,8 @@ pakt_scene_prepare_costs (PaktWindow *window,
   else if (scene == PAKT_SCENE_FILTER)
     gtk_menu_button_popup (GTK_MENU_BUTTON (pakt_scene_find (pakt_scene_find (page, PAKT_TYPE_COST_CONTROLS),
                                                               GTK_TYPE_MENU_BUTTON)));
+  else if (scene == PAKT_SCENE_PRINT_CHAIN)
+    print_explanation (window);
   else if (scene == PAKT_SCENE_PRICE || scene == PAKT_SCENE_OFFERS)
     edit (window);
   else if (scene == PAKT_SCENE_ASSUMPTION)

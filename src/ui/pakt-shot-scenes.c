@@ -130,6 +130,8 @@ pakt_scene_open (PaktWindow *window,
     case PAKT_SCENE_OFFERS:
     case PAKT_SCENE_ASSUMPTION:
     case PAKT_SCENE_PRINT:
+    case PAKT_SCENE_PRINT_CHAIN:
+    case PAKT_SCENE_PRINT_OVERVIEW:
     case PAKT_SCENE_OVERVIEW_SCENARIO:
     case PAKT_SCENE_FINDINGS:
     case PAKT_SCENE_EXAMPLE:
@@ -229,7 +231,7 @@ choose_page (PaktWindow *window,
 
   if (overview != NULL)
     pakt_overview_page_set_today (PAKT_OVERVIEW_PAGE (overview), pakt_date_new (2026, 11, 24));
-  if (scene >= PAKT_SCENE_EXAMPLE && scene <= PAKT_SCENE_EMPTY)
+  if (scene >= PAKT_SCENE_EXAMPLE && scene <= PAKT_SCENE_EMPTY && scene != PAKT_SCENE_PRINT_OVERVIEW)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "i", 2);
 }
 
@@ -299,6 +301,8 @@ pakt_scene_prepare (PaktWindow *window,
     case PAKT_SCENE_OFFERS:
     case PAKT_SCENE_ASSUMPTION:
     case PAKT_SCENE_PRINT:
+    case PAKT_SCENE_PRINT_CHAIN:
+    case PAKT_SCENE_PRINT_OVERVIEW:
       pakt_scene_prepare_costs (window, scene);
       break;
 

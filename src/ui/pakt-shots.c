@@ -85,6 +85,8 @@ static const Shot shots[] = {
   { "angebot-%s-light-1280", PAKT_SCENE_OFFERS, 1280, 800, FALSE, 100 },
   { "annahme-%s-light-360", PAKT_SCENE_ASSUMPTION, 360, 720, FALSE, 100 },
   { "druck-%s-light-1280", PAKT_SCENE_PRINT, 1280, 800, FALSE, 100 },
+  { "druck-erklaerung-%s-light-1280", PAKT_SCENE_PRINT_CHAIN, 1280, 800, FALSE, 100 },
+  { "druck-uebersicht-%s-dark-1280", PAKT_SCENE_PRINT_OVERVIEW, 1280, 800, TRUE, 100 },
   { "druck-%s-dark-360", PAKT_SCENE_PRINT, 360, 720, TRUE, 100 },
   { "szenario-%s-light-1280", PAKT_SCENE_SCENARIO, 1280, 800, FALSE, 100 },
   { "szenario-%s-dark-360", PAKT_SCENE_SCENARIO, 360, 720, TRUE, 100 },
