@@ -105,7 +105,11 @@ is_chain (const PaktScope *scope)
                     (scope->keys[PAKT_DIMENSION_SERVICE] != NULL && scope->keys[PAKT_DIMENSION_KIND] == NULL);
   gboolean is_of_bodies = scope->keys[PAKT_DIMENSION_DISTRICT] != NULL && scope->keys[PAKT_DIMENSION_BODY] == NULL;
 
-  return scope->year != 0 && is_one && !is_of_bodies && g_strcmp0 (scope->keys[PAKT_DIMENSION_BODY], "") != 0;
+  /* What no body could be given leads down to the items, whose chains say why. */
+  if (g_strcmp0 (scope->keys[PAKT_DIMENSION_BODY], "") == 0)
+    is_one = scope->keys[PAKT_DIMENSION_ITEM] != NULL;
+
+  return scope->year != 0 && is_one && !is_of_bodies;
 }
 
 /* What a sum is broken down by. */
@@ -251,7 +255,8 @@ static void
 explain_part (Explaining              *explaining,
               PaktProjection          *projection,
               const PaktProjectionRow *row,
-              PaktDimension            dimension)
+              PaktDimension            dimension,
+              PaktMeasure              measure)
 {
   PaktPlan *plan = explaining->result->inputs->plan;
   char *name = dimension == PAKT_DIMENSION_YEAR
@@ -259,13 +264,17 @@ explain_part (Explaining              *explaining,
                : pakt_dimension_dup_name (dimension, plan, pakt_projection_get_key (projection, row, 0));
   PaktExplanationLine *line = say (explaining, 3, name);
 
-  line->amount = pakt_explain_dup_amount (&row->figures, explaining->measure);
+  line->amount = pakt_explain_dup_amount (&row->figures, measure);
   line->target = make_target (projection, row, explaining->scope, dimension);
+  line->measure = measure;
 }
 
+/* Returns: %FALSE if the parts cannot be summed up */
 static gboolean
 explain_parts (Explaining     *explaining,
                PaktDimension   dimension,
+               PaktMeasure     measure,
+               const char     *title,
                GError        **error)
 {
   g_autoptr (PaktProjection) projection = NULL;
@@ -277,16 +286,15 @@ explain_parts (Explaining     *explaining,
   if (projection == NULL)
     return FALSE;
 
-  /* Translators: over the parts of a sum; %s is what they are, such as “Service” */
-  say (explaining, 1, g_strdup_printf (C_("parts of a sum", "By %s"), pakt_dimension_get_title (dimension)));
+  /* Translators: over the parts of a sum; what they are, and by what the sum is broken down, such as “Service” */
+  say (explaining, 1, g_strdup_printf (C_("parts of a sum", "%s by %s"), title, pakt_dimension_get_title (dimension)));
   for (guint i = 0; i < pakt_projection_get_n_rows (projection); i++)
     {
       const PaktProjectionRow *row = pakt_projection_get_row (projection, i);
 
-      if (pakt_figures_get (&row->figures, explaining->measure) == 0 &&
-          pakt_figures_get_unknown (&row->figures, explaining->measure) == 0)
+      if (pakt_figures_get (&row->figures, measure) == 0 && pakt_figures_get_unknown (&row->figures, measure) == 0)
         continue;
-      explain_part (explaining, projection, row, dimension);
+      explain_part (explaining, projection, row, dimension, measure);
       n_parts++;
     }
 
@@ -297,11 +305,39 @@ explain_parts (Explaining     *explaining,
     }
 
   line = say (explaining, 3, g_strdup_printf (ngettext ("Sum of %u part", "Sum of %u parts", n_parts), n_parts));
-  line->amount = pakt_explain_dup_amount (&explaining->figures, explaining->measure);
+  line->amount = pakt_explain_dup_amount (&explaining->figures, measure);
+  line->measure = measure;
   return TRUE;
 }
 
-/* The service's or item's own chain, after the head. */
+/*
+ * Takes a chain over, but for its heading and that the figures are invented, which stand above. A chain of all
+ * bodies leaves to the shares what concerns one of them: each leads to a chain of its own.
+ */
+static void
+take_chain (Explaining *explaining,
+            GPtrArray  *chain,
+            gboolean    of_all)
+{
+  for (guint i = pakt_plan_is_example (explaining->result->inputs->plan) ? 2 : 1; i < chain->len; i++)
+    {
+      const PaktExplanationLine *line = g_ptr_array_index (chain, i);
+      const PaktExplanationLine *next = i + 1 < chain->len ? g_ptr_array_index (chain, i + 1) : NULL;
+      gboolean leads_to_bodies = next != NULL && next->level == 3 && g_str_has_suffix (line->text, ":");
+
+      if (of_all && (line->level == 3 || leads_to_bodies))
+        continue;
+      say (explaining, line->level, g_strdup (line->text));
+    }
+}
+
+/* The figure of the bodies that comes nearest to the one that is explained. */
+static PaktMeasure
+choose_shares (PaktMeasure measure)
+{
+  return measure == PAKT_MEASURE_TOTAL || measure == PAKT_MEASURE_LAND ? PAKT_MEASURE_MUNICIPAL : measure;
+}
+
 static gboolean
 explain_chain (Explaining  *explaining,
                GError     **error)
@@ -310,7 +346,9 @@ explain_chain (Explaining  *explaining,
   PaktPlan *plan = explaining->result->inputs->plan;
   const char *item = scope->keys[PAKT_DIMENSION_ITEM];
   const char *body = scope->keys[PAKT_DIMENSION_BODY];
-  guint position = body != NULL ? (guint) pakt_plan_find_row (plan, PAKT_TABLE_BODIES, body) : PAKT_ALL_BODIES;
+  gboolean is_body = body != NULL && *body != '\0';
+  guint position = is_body ? (guint) pakt_plan_find_row (plan, PAKT_TABLE_BODIES, body) : PAKT_ALL_BODIES;
+  PaktMeasure shares = choose_shares (explaining->measure);
   g_autoptr (GPtrArray) chain = NULL;
 
   if (item != NULL)
@@ -324,15 +362,8 @@ explain_chain (Explaining  *explaining,
   if (chain == NULL)
     return FALSE;
 
-  /* Its heading and that the figures are invented stand above. */
-  for (guint i = pakt_plan_is_example (plan) ? 2 : 1; i < chain->len; i++)
-    {
-      const PaktExplanationLine *line = g_ptr_array_index (chain, i);
-
-      say (explaining, line->level, g_strdup (line->text));
-    }
-
-  return TRUE;
+  take_chain (explaining, chain, !is_body);
+  return body != NULL || explain_parts (explaining, PAKT_DIMENSION_BODY, shares, pakt_measure_get_title (shares), error);
 }
 
 /**
@@ -369,7 +400,8 @@ pakt_explain_figure (PaktResult       *result,
   if (!explain_base (&explaining, error))
     return NULL;
   if (is_chain (scope) ? !explain_chain (&explaining, error)
-                       : !explain_parts (&explaining, choose_parts (scope, by), error))
+                       : !explain_parts (&explaining, choose_parts (scope, by), measure,
+                                         pakt_measure_get_title (measure), error))
     return NULL;
 
   return g_steal_pointer (&lines);

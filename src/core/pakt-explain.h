@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @text: a sentence whose result follows from the figures in it; or the name of a part of a sum
  * @amount: (nullable): the amount of the part, or the sum
  * @target: (nullable): the part's own address, which can be explained in its turn
+ * @measure: which figure the amount is
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   char *text;
   char *amount;
   PaktScope *target;
+  PaktMeasure measure;
 } PaktExplanationLine;
 
 GPtrArray *pakt_result_explain      (PaktResult  *result,

@@ -292,6 +292,7 @@ add_block (PaktPaperFlow        *flow,
     case PAKT_PAPER_TABLE:
       pakt_paper_flow_add_table (flow, block->object);
       break;
+    case PAKT_PAPER_PART:
     default:
       g_assert_not_reached ();
     }
@@ -334,8 +335,15 @@ pakt_paper_flow_new (const PaktPaper *paper,
       add_text (flow, paper->subtitle, &subtitle, "P", 0, width, 2);
       get_last (flow)->keep_next = TRUE;
     }
-  for (guint i = 0; i < paper->blocks->len; i++)
-    add_block (flow, g_ptr_array_index (paper->blocks, i));
+  for (guint i = 0; i < paper->blocks->len;)
+    {
+      const PaktPaperBlock *block = g_ptr_array_index (paper->blocks, i);
+      guint n_parts = pakt_paper_flow_add_parts (flow, paper->blocks, i, block->level * INDENT);
+
+      if (n_parts == 0)
+        add_block (flow, block);
+      i += MAX (n_parts, 1);
+    }
 
   return flow;
 }

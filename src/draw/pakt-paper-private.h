@@ -37,6 +37,7 @@ typedef enum
   PAKT_PAPER_HEADING,
   PAKT_PAPER_TEXT,
   PAKT_PAPER_AMOUNT,
+  PAKT_PAPER_PART,
   PAKT_PAPER_CHART,
   PAKT_PAPER_TABLE,
 } PaktPaperBlockKind;
@@ -256,6 +257,11 @@ void              pakt_paper_mark_rule           (GArray                *marks,
                                                   double                 thickness,
                                                   gboolean               dim);
 /* pakt-paper-rows.c */
+/* pakt-paper-parts.c */
+guint             pakt_paper_flow_add_parts      (PaktPaperFlow         *flow,
+                                                  GPtrArray             *blocks,
+                                                  guint                  first,
+                                                  double                 indent);
 void              pakt_paper_flow_add_table      (PaktPaperFlow         *flow,
                                                   const PaktPaperTable  *table);
 /* pakt-paper-pages.c */

@@ -239,6 +239,27 @@ pakt_paper_add_amount (PaktPaper  *paper,
 }
 
 /**
+ * pakt_paper_add_part:
+ * @level: how far the parts are indented, 0 to %PAKT_PAPER_MAX_LEVEL
+ * @text: what it is, in few words
+ * @amount: how much
+ *
+ * Adds a part of a sum. Parts that follow each other stand side by side, line by line, where there is room.
+ */
+void
+pakt_paper_add_part (PaktPaper  *paper,
+                     guint       level,
+                     const char *text,
+                     const char *amount)
+{
+  PaktPaperBlock *block = add_block (paper, PAKT_PAPER_PART);
+
+  block->level = MIN (level, PAKT_PAPER_MAX_LEVEL);
+  block->text = g_strdup (text);
+  block->amount = g_strdup (amount);
+}
+
+/**
  * pakt_paper_add_chart:
  * @data: (transfer none): complete
  *

@@ -47,6 +47,10 @@ void        pakt_paper_add_amount    (PaktPaper       *paper,
                                       guint            level,
                                       const char      *text,
                                       const char      *amount);
+void        pakt_paper_add_part      (PaktPaper       *paper,
+                                      guint            level,
+                                      const char      *text,
+                                      const char      *amount);
 void        pakt_paper_add_chart     (PaktPaper       *paper,
                                       PaktStackData   *data);
 void        pakt_paper_add_table     (PaktPaper       *paper,

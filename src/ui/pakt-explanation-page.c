@@ -253,7 +253,7 @@ activate_cb (PaktExplanationPage *self,
   const PaktExplanationLine *line = pakt_explanation_item_get_line (item);
 
   if (line->target != NULL)
-    g_signal_emit (self, signals[SIGNAL_OPEN_PART], 0, line->target);
+    g_signal_emit (self, signals[SIGNAL_OPEN_PART], 0, line->target, line->measure);
 }
 
 static void
@@ -358,12 +358,13 @@ pakt_explanation_page_class_init (PaktExplanationPageClass *klass)
   /**
    * PaktExplanationPage::open-part:
    * @scope: the part's address
+   * @measure: which figure of it
    *
    * The user wants a part of the sum explained.
    */
   signals[SIGNAL_OPEN_PART] =
-    g_signal_new ("open-part", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                  PAKT_TYPE_SCOPE);
+    g_signal_new ("open-part", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                  PAKT_TYPE_SCOPE, PAKT_TYPE_MEASURE);
 
   gtk_widget_class_install_action (widget_class, "explanation.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "explanation.edit", NULL, edit_action);

@@ -20,7 +20,6 @@ struct _PaktExplanationView
   AdwNavigationView *navigation;
 
   PaktDesk *desk;
-  PaktMeasure measure;
   PaktDimension by;
 };
 
@@ -38,9 +37,10 @@ static guint signals[N_SIGNALS];
 static void
 open_page (PaktExplanationView *self,
            const PaktScope     *scope,
+           PaktMeasure          measure,
            gboolean             anew)
 {
-  PaktExplanationPage *part = pakt_explanation_page_new (self->desk, scope, self->measure, self->by);
+  PaktExplanationPage *part = pakt_explanation_page_new (self->desk, scope, measure, self->by);
   AdwNavigationPage *page = ADW_NAVIGATION_PAGE (part);
 
   pakt_explanation_page_set_is_part (part, !anew);
@@ -122,25 +122,26 @@ pakt_explanation_view_explain (PaktExplanationView *self,
   g_return_if_fail (PAKT_IS_EXPLANATION_VIEW (self));
 
   g_set_object (&self->desk, desk);
-  self->measure = measure;
   self->by = by;
-  open_page (self, scope, TRUE);
+  open_page (self, scope, measure, TRUE);
 }
 
 /**
  * pakt_explanation_view_open_part:
  * @scope: the address of a part of what is explained
+ * @measure: which figure of it
  *
  * Explains a part; back leads to what is explained now.
  */
 void
 pakt_explanation_view_open_part (PaktExplanationView *self,
-                                 const PaktScope     *scope)
+                                 const PaktScope     *scope,
+                                 PaktMeasure          measure)
 {
   g_return_if_fail (PAKT_IS_EXPLANATION_VIEW (self));
   g_return_if_fail (self->desk != NULL);
 
-  open_page (self, scope, FALSE);
+  open_page (self, scope, measure, FALSE);
 }
 
 /**

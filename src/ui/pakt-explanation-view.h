@@ -21,7 +21,8 @@ void                 pakt_explanation_view_explain  (PaktExplanationView *self,
                                                      PaktMeasure          measure,
                                                      PaktDimension        by);
 void                 pakt_explanation_view_open_part (PaktExplanationView *self,
-                                                     const PaktScope     *scope);
+                                                      const PaktScope     *scope,
+                                                      PaktMeasure          measure);
 void                 pakt_explanation_view_clear    (PaktExplanationView *self);
 PaktExplanationPage *pakt_explanation_view_get_page (PaktExplanationView *self);
 

@@ -136,35 +136,79 @@ pakt_plan_paper_new_costs (PaktCostView *view)
   return paper;
 }
 
-/**
- * pakt_plan_paper_new_explanation:
- * @lines: (element-type PaktExplanationLine): the explanation
- *
- * Returns: (transfer full): the explanation, on one page if it fits there
- */
-PaktPaper *
-pakt_plan_paper_new_explanation (PaktDesk  *desk,
-                                 GPtrArray *lines)
+/* The sentences of a step follow each other in one paragraph, as they would be read out. */
+static void
+flush_sentences (PaktPaper *paper,
+                 GString   *sentences)
+{
+  if (sentences->len > 0)
+    pakt_paper_add_text (paper, 1, sentences->str);
+  g_string_truncate (sentences, 0);
+}
+
+static void
+add_line (PaktPaper                 *paper,
+          const PaktExplanationLine *line,
+          GString                   *sentences)
+{
+  if (line->amount == NULL && line->level == 2 && sentences != NULL)
+    {
+      g_string_append_printf (sentences, "%s%s", sentences->len > 0 ? " " : "", line->text);
+      return;
+    }
+
+  if (sentences != NULL)
+    flush_sentences (paper, sentences);
+  if (line->target != NULL)
+    pakt_paper_add_part (paper, line->level - 1, line->text, line->amount);
+  else if (line->amount != NULL)
+    pakt_paper_add_amount (paper, line->level - 1, line->text, line->amount);
+  else if (line->level == 1)
+    pakt_paper_add_heading (paper, line->text);
+  else
+    pakt_paper_add_text (paper, line->level - 1, line->text);
+}
+
+static PaktPaper *
+set_explanation (PaktDesk  *desk,
+                 GPtrArray *lines,
+                 gboolean   in_paragraphs)
 {
   const PaktExplanationLine *head = g_ptr_array_index (lines, 0);
   PaktPaper *paper = pakt_plan_paper_new (desk, head->text);
   const char *scenario = pakt_desk_get_scenario_name (desk);
   g_autofree char *subtitle = scenario != NULL ? g_strdup_printf (_("Explanation · scenario “%s”"), scenario)
                                                : g_strdup (_("Explanation · base plan"));
+  g_autoptr (GString) sentences = in_paragraphs ? g_string_new (NULL) : NULL;
 
   pakt_paper_set_subtitle (paper, subtitle);
   pakt_paper_set_fit_pages (paper, 1);
   for (guint i = 1; i < lines->len; i++)
-    {
-      const PaktExplanationLine *line = g_ptr_array_index (lines, i);
-
-      if (line->amount != NULL)
-        pakt_paper_add_amount (paper, line->level - 1, line->text, line->amount);
-      else if (line->level == 1)
-        pakt_paper_add_heading (paper, line->text);
-      else
-        pakt_paper_add_text (paper, line->level - 1, line->text);
-    }
+    add_line (paper, g_ptr_array_index (lines, i), sentences);
+  if (in_paragraphs)
+    flush_sentences (paper, sentences);
 
   return paper;
+}
+
+/**
+ * pakt_plan_paper_new_explanation:
+ * @lines: (element-type PaktExplanationLine): the explanation
+ *
+ * An explanation belongs on one page: line by line where that has room, else
+ * with the sentences in paragraphs and smaller text.
+ *
+ * Returns: (transfer full): the explanation
+ */
+PaktPaper *
+pakt_plan_paper_new_explanation (PaktDesk  *desk,
+                                 GPtrArray *lines)
+{
+  PaktPaper *paper = set_explanation (desk, lines, FALSE);
+
+  if (pakt_paper_paginate (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT) == 1)
+    return paper;
+
+  pakt_paper_unref (paper);
+  return set_explanation (desk, lines, TRUE);
 }
