@@ -13,6 +13,9 @@
  *
  * A line of an explanation: the sentence, and where it is a part of a sum its
  * amount and an arrow that leads down to it.
+ *
+ * Action: `part.open`, for assistive technology, to which rows of lists have
+ * no action of their own.
  */
 struct _PaktExplanationRow
 {
@@ -26,9 +29,20 @@ struct _PaktExplanationRow
 G_DEFINE_FINAL_TYPE (PaktExplanationRow, pakt_explanation_row, GTK_TYPE_BOX)
 
 static void
+open_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  gtk_widget_activate (gtk_widget_get_parent (widget));
+}
+
+static void
 pakt_explanation_row_class_init (PaktExplanationRowClass *klass)
 {
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "explanationrow");
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_install_action (widget_class, "part.open", NULL, open_action);
+  gtk_widget_class_set_css_name (widget_class, "explanationrow");
 }
 
 static void
@@ -98,4 +112,5 @@ pakt_explanation_row_set_line (PaktExplanationRow        *self,
   set_class (GTK_WIDGET (self), "sum", is_sum);
   set_class (GTK_WIDGET (self), "part", line->amount != NULL && line->level == 3);
   gtk_widget_set_margin_start (self->text, line->level == 3 && line->amount == NULL ? INDENT : 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "part.open", line->target != NULL);
 }
