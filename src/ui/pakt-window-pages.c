@@ -84,7 +84,9 @@ page_action (GtkWidget  *widget,
     return;
 
   show_page (self, position);
-  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  /* A focus that is in there already has been led to the page by the stack; it would go on to the next control. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 /* Leads to a row of the plan: the page of the costs follows what the desk has selected. */
