@@ -58,6 +58,7 @@ struct _PaktCostPage
   guint progress_source;
   gint64 busy_since;
   gint64 reveal_until;
+  gboolean leads_back;
   gboolean stacked;
 };
 
@@ -212,7 +213,24 @@ sort_cb (PaktCostPage *self,
   pakt_cost_view_sort (self->view, column);
 }
 
-/* While the panel opens there is less and less room; what is explained stays in sight. */
+/* To where the keyboard was before it was in the panel. */
+static void
+lead_back (PaktCostPage *self)
+{
+  gboolean to_grid = gtk_widget_get_visible (self->grid_card);
+  GtkWidget *place = to_grid ? GTK_WIDGET (self->grid) : GTK_WIDGET (self->chart_card);
+
+  if (gtk_widget_get_state_flags (place) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    return;
+
+  if (to_grid)
+    gtk_widget_grab_focus (place);
+  else
+    gtk_widget_child_focus (place, GTK_DIR_TAB_FORWARD);
+}
+
+/* While the panel opens there is less and less room; what is explained stays in sight.  While it closes, breakpoints
+ * come and go, each of which drops the focus. */
 static gboolean
 reveal_cursor_cb (GtkWidget     *widget,
                   GdkFrameClock *clock,
@@ -224,8 +242,13 @@ reveal_cursor_cb (GtkWidget     *widget,
 
   pakt_grid_get_cursor (self->grid, &row, &column);
   pakt_grid_set_cursor (self->grid, row, column);
+  if (self->leads_back)
+    lead_back (self);
 
-  return gdk_frame_clock_get_frame_time (clock) < self->reveal_until ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  if (gdk_frame_clock_get_frame_time (clock) < self->reveal_until)
+    return G_SOURCE_CONTINUE;
+  self->leads_back = FALSE;
+  return G_SOURCE_REMOVE;
 }
 
 /* Explains a figure of the table. */
@@ -290,17 +313,17 @@ chart_activated_cb (PaktCostPage *self,
 static void
 explanation_closed_cb (PaktCostPage *self)
 {
+  self->leads_back = TRUE;
   adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
-  if (gtk_widget_get_visible (self->grid_card))
-    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self->chart_card), GTK_DIR_TAB_FORWARD);
+  lead_back (self);
 }
 
 static void
 panel_shown_cb (PaktCostPage *self)
 {
-  if (!adw_overlay_split_view_get_show_sidebar (self->split))
+  if (adw_overlay_split_view_get_show_sidebar (self->split))
+    self->leads_back = FALSE;
+  else
     pakt_explanation_view_clear (self->explanation);
   self->reveal_until = g_get_monotonic_time () + REVEAL_TIME * 1000;
   gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cursor_cb, NULL, NULL);
