@@ -197,8 +197,10 @@ pakt_grid_get_border (GtkScrollable *scrollable,
 
   border->left = (gint16) body.x;
   border->top = (gint16) body.y;
-  border->right = self->layout.sum_column_sticks ? (gint16) (self->layout.width - body.x - body.width) : 0;
-  border->bottom = self->layout.sum_row_sticks ? (gint16) (self->layout.height - body.y - body.height) : 0;
+  /* Not the empty room beside and below: the scrolled window would never get smaller than that. */
+  border->right = self->layout.sum_column_sticks
+                  ? (gint16) (MIN (self->layout.width, self->layout.content_width) - body.x - body.width) : 0;
+  border->bottom = self->layout.sum_row_sticks ? (gint16) self->layout.row_height : 0;
 
   return TRUE;
 }
