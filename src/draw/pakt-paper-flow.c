@@ -174,11 +174,12 @@ get_last (PaktPaperFlow *flow)
   return &g_array_index (flow->pieces, PaktPaperPiece, flow->pieces->len - 1);
 }
 
+/* What belongs to a heading, or is indented, stands closer to what is above it. */
 static double
-get_space (const PaktPaperFlow *flow,
-           guint                level)
+get_space (PaktPaperFlow *flow,
+           guint          level)
 {
-  return level == 0 ? 0.6 * flow->size : 0.3 * flow->size;
+  return level > 0 || get_last (flow)->keep_next ? 0.3 * flow->size : 0.6 * flow->size;
 }
 
 static double
@@ -277,13 +278,14 @@ add_block (PaktPaperFlow        *flow,
   switch (block->kind)
     {
     case PAKT_PAPER_HEADING:
-      add_text (flow, block->text, &heading, "H2", 0, flow->width, 1.4 * flow->size);
+      add_text (flow, block->text, &heading, "H2", 0, flow->width, 1.2 * flow->size);
       get_last (flow)->keep_next = TRUE;
       break;
     case PAKT_PAPER_TEXT:
       add_text (flow, block->text, &plain, "P", indent, flow->width - indent, get_space (flow, block->level));
       break;
     case PAKT_PAPER_AMOUNT:
+    case PAKT_PAPER_PART:
       add_amount (flow, block);
       break;
     case PAKT_PAPER_CHART:
@@ -292,7 +294,6 @@ add_block (PaktPaperFlow        *flow,
     case PAKT_PAPER_TABLE:
       pakt_paper_flow_add_table (flow, block->object);
       break;
-    case PAKT_PAPER_PART:
     default:
       g_assert_not_reached ();
     }

@@ -12,12 +12,21 @@
  */
 
 /* How wide a name with its amount wants to be, in sizes of the text. */
-#define PART_WIDTH 24.0
+#define PART_WIDTH 19.0
 #define MAX_SIDE_BY_SIDE 3
 #define PART_GAP 14.0
 #define AMOUNT_GAP 6.0
+/* A longer one is a paragraph of its own, which pages may divide. */
+#define MAX_CHARACTERS 160
 /* No name is left less than this share of its place; a longer amount goes below it. */
 #define MIN_NAME_SHARE 0.3
+
+static gboolean
+is_short_part (const PaktPaperBlock *block)
+{
+  return block->kind == PAKT_PAPER_PART
+         && g_utf8_strlen (block->text, -1) + g_utf8_strlen (block->amount, -1) <= MAX_CHARACTERS;
+}
 
 /* Returns: how high the part is */
 static double
@@ -66,7 +75,7 @@ add_part (PaktPaperFlow        *flow,
  *
  * Sets the parts that follow each other, as many beside each other as have room.
  *
- * Returns: how many there are
+ * Returns: how many were set; 0 if there is none that is short enough
  */
 guint
 pakt_paper_flow_add_parts (PaktPaperFlow *flow,
@@ -79,13 +88,15 @@ pakt_paper_flow_add_parts (PaktPaperFlow *flow,
   double width = (room - (n_columns - 1) * PART_GAP) / n_columns;
   guint n = 0;
 
-  while (first + n < blocks->len && ((PaktPaperBlock *) blocks->pdata[first + n])->kind == PAKT_PAPER_PART)
+  while (first + n < blocks->len && is_short_part (blocks->pdata[first + n]))
     {
       PaktPaperPiece *piece = n % n_columns == 0 ? pakt_paper_flow_add (flow, 0.2 * flow->size, 0)
                                                  : &g_array_index (flow->pieces, PaktPaperPiece, flow->pieces->len - 1);
       double x = indent + (n % n_columns) * (width + PART_GAP);
 
-      piece->height = MAX (piece->height, add_part (flow, piece, blocks->pdata[first + n], x, width));
+      double height = add_part (flow, piece, blocks->pdata[first + n], x, width);
+
+      piece->height = MAX (piece->height, height);
       n++;
     }
 

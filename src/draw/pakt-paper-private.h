@@ -256,12 +256,12 @@ void              pakt_paper_mark_rule           (GArray                *marks,
                                                   double                 width,
                                                   double                 thickness,
                                                   gboolean               dim);
-/* pakt-paper-rows.c */
 /* pakt-paper-parts.c */
 guint             pakt_paper_flow_add_parts      (PaktPaperFlow         *flow,
                                                   GPtrArray             *blocks,
                                                   guint                  first,
                                                   double                 indent);
+/* pakt-paper-rows.c */
 void              pakt_paper_flow_add_table      (PaktPaperFlow         *flow,
                                                   const PaktPaperTable  *table);
 /* pakt-paper-pages.c */

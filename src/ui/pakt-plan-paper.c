@@ -142,7 +142,7 @@ flush_sentences (PaktPaper *paper,
                  GString   *sentences)
 {
   if (sentences->len > 0)
-    pakt_paper_add_text (paper, 1, sentences->str);
+    pakt_paper_add_text (paper, 0, sentences->str);
   g_string_truncate (sentences, 0);
 }
 
@@ -160,7 +160,7 @@ add_line (PaktPaper                 *paper,
   if (sentences != NULL)
     flush_sentences (paper, sentences);
   if (line->target != NULL)
-    pakt_paper_add_part (paper, line->level - 1, line->text, line->amount);
+    pakt_paper_add_part (paper, sentences != NULL ? 0 : line->level - 1, line->text, line->amount);
   else if (line->amount != NULL)
     pakt_paper_add_amount (paper, line->level - 1, line->text, line->amount);
   else if (line->level == 1)

@@ -424,6 +424,47 @@ test_fit (void)
   g_assert_cmpuint (pakt_paper_get_n_pages (wanted), <=, n_pages);
 }
 
+/* Parts stand beside each other, each once and line by line, and are divided between pages like all else. */
+static void
+test_side_by_side (void)
+{
+  const char * const layout[] = { "pdftotext", "-layout", "FILE", "-", NULL };
+  /* Unlike the other program, this one tells of texts that were written twice in one place. */
+  const char * const structure[] = { "pdfinfo", "-struct-text", "FILE", NULL };
+  g_autoptr (PaktPaper) paper = pakt_paper_new ("Anteile");
+  g_autofree char *text = NULL;
+  g_autofree char *elements = NULL;
+  g_autofree char *long_name = make_words ("lang", 900);
+  g_autoptr (GRegex) line = g_regex_new ("Kommune 000 +0.000,17 € +Kommune 001 +1.000,17 €.*\n", G_REGEX_DEFAULT,
+                                         G_REGEX_MATCH_DEFAULT, NULL);
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Kommune %03u", i);
+      g_autofree char *amount = g_strdup_printf ("%u.000,17 €", i);
+
+      pakt_paper_add_part (paper, 2, name, amount);
+    }
+  g_assert_cmpuint (pakt_paper_paginate (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT), ==, 3);
+  pakt_paper_add_part (paper, 2, long_name, "9.876,54 €");
+  check_ink (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
+
+  text = ask (paper, layout);
+  elements = ask (paper, structure);
+  g_assert_true (g_regex_match (line, text, G_REGEX_MATCH_DEFAULT, NULL));
+  check_words (text, "lang", 900);
+  g_assert_cmpuint (count (text, "9.876,54 €"), ==, 1);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Kommune %03u", i);
+      g_autofree char *amount = g_strdup_printf (" %u.000,17 €", i);
+
+      g_assert_cmpuint (count (text, name), ==, 1);
+      g_assert_cmpuint (count (elements, name), ==, 1);
+      g_assert_cmpuint (count (text, amount), ==, 1);
+    }
+}
+
 static PaktStackData *
 make_data (void)
 {
@@ -594,6 +635,7 @@ main (int    argc,
   g_test_add_func ("/draw/paper/empty", test_empty);
   g_test_add_func ("/draw/paper/long", test_long);
   g_test_add_func ("/draw/paper/fit", test_fit);
+  g_test_add_func ("/draw/paper/side-by-side", test_side_by_side);
   g_test_add_func ("/draw/paper/file", test_file);
   g_test_add_func ("/draw/paper/everything", test_everything);
   g_test_add_func ("/draw/paper/copy", test_copy);
