@@ -570,6 +570,9 @@ pakt_desk_cancel (PaktDesk *self)
   g_clear_object (&self->cancellable);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, NULL);
+
+  /* While it went on nobody looked. */
+  pakt_desk_look (self);
 }
 
 /**
