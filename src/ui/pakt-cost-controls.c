@@ -7,6 +7,7 @@
 #include "pakt-cost-controls.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "pakt-cost-filter.h"
 
@@ -49,14 +50,39 @@ static const PaktDimension dimensions[] = {
   PAKT_DIMENSION_LIST,
 };
 
+/* The choices are only replaced where they differ: one of them may just be chosen. */
 static void
-update_choices (PaktCostControls *self)
+update_measures (PaktCostControls *self)
 {
   PaktCosts *costs = pakt_cost_view_get_costs (self->view);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GArray) measures = g_array_new (FALSE, FALSE, sizeof (PaktMeasure));
   PaktMeasure chosen = pakt_cost_view_get_measure (self->view);
   guint selected = 0;
 
+  for (PaktMeasure measure = 0; measure < PAKT_N_MEASURES; measure++)
+    {
+      if (!pakt_measure_is_available (measure, pakt_costs_is_by_body (costs), pakt_costs_has_gains (costs)))
+        continue;
+      if (measure == chosen)
+        selected = measures->len;
+      g_array_append_val (measures, measure);
+      gtk_string_list_append (names, pakt_measure_get_title (measure));
+    }
+
+  if (measures->len != self->measures->len ||
+      memcmp (measures->data, self->measures->data, measures->len * sizeof (PaktMeasure)) != 0)
+    {
+      g_array_set_size (self->measures, 0);
+      g_array_append_vals (self->measures, measures->data, measures->len);
+      gtk_drop_down_set_model (self->measure_drop_down, G_LIST_MODEL (names));
+    }
+  gtk_drop_down_set_selected (self->measure_drop_down, selected);
+}
+
+static void
+update_choices (PaktCostControls *self)
+{
   for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
     if (dimensions[i] == pakt_cost_view_get_dimension (self->view))
       {
@@ -64,18 +90,7 @@ update_choices (PaktCostControls *self)
         gtk_drop_down_set_selected (self->dimension_drop_down, i);
       }
 
-  g_array_set_size (self->measures, 0);
-  for (PaktMeasure measure = 0; measure < PAKT_N_MEASURES; measure++)
-    {
-      if (!pakt_measure_is_available (measure, pakt_costs_is_by_body (costs), pakt_costs_has_gains (costs)))
-        continue;
-      if (measure == chosen)
-        selected = self->measures->len;
-      g_array_append_val (self->measures, measure);
-      gtk_string_list_append (names, pakt_measure_get_title (measure));
-    }
-  gtk_drop_down_set_model (self->measure_drop_down, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->measure_drop_down, selected);
+  update_measures (self);
 }
 
 /* How many choices of the filter are made stands on its button. */
