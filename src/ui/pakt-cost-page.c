@@ -58,6 +58,7 @@ struct _PaktCostPage
   guint progress_source;
   gint64 busy_since;
   gint64 reveal_until;
+  PaktScope *wanted;         /* the row to lead to, or NULL */
   gboolean leads_back;
   gboolean stacked;
 };
@@ -335,6 +336,34 @@ copied_cb (PaktCostPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Table copied"));
 }
 
+/* Leads to the wanted row once there are rows in which it may be; a filter does not stand in the way. */
+static void
+go_to_row (PaktCostPage *self)
+{
+  PaktCostRows *rows = pakt_cost_view_get_rows (self->view);
+  g_autoptr (PaktScope) everything = pakt_scope_new ();
+  g_autoptr (PaktScope) wanted = NULL;
+  const char *key;
+  guint row;
+
+  if (self->wanted == NULL || rows == NULL || pakt_cost_view_get_busy (self->view))
+    return;
+
+  /* Where something else is looked at meanwhile, nobody wants to be led away. */
+  wanted = g_steal_pointer (&self->wanted);
+  key = wanted->keys[pakt_cost_view_get_dimension (self->view)];
+  if (key != NULL && pakt_cost_rows_find (rows, key, &row))
+    {
+      pakt_grid_set_cursor (self->grid, row, 0);
+      gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+    }
+  else if (key != NULL && !pakt_scope_equal (pakt_cost_view_get_filter (self->view), everything))
+    {
+      self->wanted = g_steal_pointer (&wanted);
+      pakt_cost_view_set_filter (self->view, everything);
+    }
+}
+
 /* Shows the row that another page or a finding has pointed at. */
 static void
 selection_cb (PaktCostPage *self)
@@ -343,20 +372,17 @@ selection_cb (PaktCostPage *self)
   g_autofree char *key = pakt_desk_dup_selection (self->desk, &table);
   PaktDimension dimension;
   g_autofree char *value = NULL;
-  guint row;
 
   if (key == NULL || !pakt_dimension_locate (pakt_desk_get_plan (self->desk), table, key, &dimension, &value))
     return;
 
+  g_clear_pointer (&self->wanted, pakt_scope_free);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   adw_toggle_group_set_active_name (self->view_toggles, "grid");
   pakt_cost_view_set_dimension (self->view, dimension);
-  if (pakt_cost_view_get_rows (self->view) != NULL &&
-      pakt_cost_rows_find (pakt_cost_view_get_rows (self->view), value, &row))
-    {
-      pakt_grid_set_cursor (self->grid, row, 0);
-      gtk_widget_grab_focus (GTK_WIDGET (self->grid));
-    }
+  self->wanted = pakt_scope_new ();
+  pakt_scope_set (self->wanted, dimension, value);
+  go_to_row (self);
 }
 
 static void
@@ -371,6 +397,7 @@ pakt_cost_page_dispose (GObject *object)
   g_clear_object (&self->view);
   g_clear_object (&self->model);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->wanted, pakt_scope_free);
 
   G_OBJECT_CLASS (pakt_cost_page_parent_class)->dispose (object);
 }
@@ -496,6 +523,7 @@ pakt_cost_page_init (PaktCostPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Costs by year"), -1);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (self->view, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "changed", G_CALLBACK (go_to_row), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "sort", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
   show_views (self);

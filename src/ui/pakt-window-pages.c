@@ -104,6 +104,8 @@ show_row_action (GtkWidget  *widget,
     return;
 
   show_page_named (self, "costs");
+  /* Whoever comes the same way again wants to be led again. */
+  pakt_desk_select (self->desk, (PaktTableId) table, NULL);
   pakt_desk_select (self->desk, (PaktTableId) table, key);
 }
 
