@@ -93,8 +93,12 @@ project (Summing             *summing,
   PaktProjection *projection = pakt_projection_new_scoped (result, summing->costs->scope, dimensions, n_dimensions,
                                                            summing->cancellable, summing->progress, summing->error);
 
+  /* The services of a pass that is done must not count for the next one as well. */
   if (summing->progress != NULL)
-    g_atomic_int_inc (&summing->progress->pass);
+    {
+      g_atomic_int_set (&summing->progress->done, 0);
+      g_atomic_int_inc (&summing->progress->pass);
+    }
   return projection;
 }
 
