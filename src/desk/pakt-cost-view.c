@@ -549,6 +549,7 @@ pakt_cost_view_cancel (PaktCostView *self)
   if (self->costs != NULL)
     {
       self->dimension = pakt_costs_get_dimension (self->costs);
+      pakt_cost_rows_get_sort (self->rows, &self->sort_column, &self->descending);
       pakt_scope_free (self->filter);
       self->filter = pakt_scope_copy (pakt_costs_get_scope (self->costs));
     }
