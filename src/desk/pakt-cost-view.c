@@ -168,6 +168,7 @@ sum_up (PaktCostView *self)
       GCancellable *cancellable = g_cancellable_new ();
       PaktCostWork *work = pakt_cost_work_new (pakt_desk_get_runs (self->desk), self->dimension, self->filter);
 
+      g_clear_error (&self->error);
       set_work (self, cancellable, work);
       pakt_cost_work_start (work, self, cancellable, summed_cb);
       changed (self);
@@ -570,7 +571,6 @@ pakt_cost_view_retry (PaktCostView *self)
 {
   g_return_if_fail (PAKT_IS_COST_VIEW (self));
 
-  g_clear_error (&self->error);
   sum_up (self);
 }
 
