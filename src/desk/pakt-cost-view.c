@@ -31,6 +31,7 @@ struct _PaktCostView
   int sort_column;
   gboolean descending;
 
+  PaktRuns *runs;                /* what is shown or being summed up comes from; NULL while there is nothing */
   PaktCosts *costs;              /* what is shown; NULL while there is nothing */
   PaktCostRows *rows;            /* likewise */
   GError *error;
@@ -149,6 +150,7 @@ sum_up (PaktCostView *self)
   GError *error = NULL;
   PaktCosts *costs;
 
+  g_clear_pointer (&self->runs, pakt_runs_unref);
   if (self->desk == NULL || pakt_desk_get_runs (self->desk) == NULL)
     {
       set_work (self, NULL, NULL);
@@ -156,6 +158,7 @@ sum_up (PaktCostView *self)
       return;
     }
 
+  self->runs = pakt_runs_ref (pakt_desk_get_runs (self->desk));
   mend_filter (self);
   if (!pakt_desk_is_large (self->desk))
     {
@@ -175,12 +178,17 @@ sum_up (PaktCostView *self)
     }
 }
 
-/* Figures of before are no figures of a changed plan. */
+/* Figures of before are no figures of a changed plan; the same ones need not be summed up again. */
 static void
 desk_changed_cb (PaktCostView *self)
 {
-  if (self->costs != NULL && pakt_costs_get_result (self->costs) != pakt_desk_get_result (self->desk) &&
-      pakt_desk_is_large (self->desk))
+  if (self->runs != NULL && self->runs == pakt_desk_get_runs (self->desk))
+    {
+      changed (self);
+      return;
+    }
+
+  if (self->costs != NULL && pakt_desk_is_large (self->desk))
     {
       g_clear_pointer (&self->costs, pakt_costs_unref);
       arrange (self);
@@ -210,6 +218,7 @@ pakt_cost_view_finalize (GObject *object)
   g_clear_pointer (&self->work, pakt_cost_work_unref);
   g_clear_pointer (&self->rows, pakt_cost_rows_unref);
   g_clear_pointer (&self->costs, pakt_costs_unref);
+  g_clear_pointer (&self->runs, pakt_runs_unref);
   g_clear_error (&self->error);
   pakt_scope_free (self->filter);
   g_free (self->search);
