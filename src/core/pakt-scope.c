@@ -374,3 +374,17 @@ pakt_scope_resolve (const PaktScope  *scope,
 
   return TRUE;
 }
+
+/**
+ * pakt_scope_mend:
+ *
+ * Drops what the scope names, but the plan does not have, or no longer.
+ */
+void
+pakt_scope_mend (PaktScope  *scope,
+                 PaktInputs *inputs)
+{
+  for (PaktDimension i = PAKT_DIMENSION_SERVICE; i < PAKT_N_DIMENSIONS; i++)
+    if (scope->keys[i] != NULL && !has_key (inputs, i, scope->keys[i]))
+      pakt_scope_set (scope, i, NULL);
+}

@@ -58,6 +58,8 @@ gboolean    pakt_scope_is_by_body (const PaktScope *scope);
 gboolean    pakt_scope_resolve   (const PaktScope  *scope,
                                   PaktInputs       *inputs,
                                   GError          **error);
+void        pakt_scope_mend      (PaktScope        *scope,
+                                  PaktInputs       *inputs);
 
 gboolean    pakt_dimension_parse      (const char    *name,
                                        PaktDimension *dimension);

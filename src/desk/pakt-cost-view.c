@@ -128,22 +128,6 @@ summed_cb (GObject      *source_object,
   take_costs (self, costs, error);
 }
 
-/* What the filter names may be gone. */
-static void
-mend_filter (PaktCostView *self)
-{
-  PaktInputs *inputs = pakt_result_get_inputs (pakt_desk_get_result (self->desk));
-
-  for (PaktDimension i = PAKT_DIMENSION_SERVICE; i < PAKT_N_DIMENSIONS; i++)
-    {
-      g_autoptr (PaktScope) one = pakt_scope_new ();
-
-      pakt_scope_set (one, i, self->filter->keys[i]);
-      if (!pakt_scope_resolve (one, inputs, NULL))
-        pakt_scope_set (self->filter, i, NULL);
-    }
-}
-
 static void
 sum_up (PaktCostView *self)
 {
@@ -159,7 +143,7 @@ sum_up (PaktCostView *self)
     }
 
   self->runs = pakt_runs_ref (pakt_desk_get_runs (self->desk));
-  mend_filter (self);
+  pakt_scope_mend (self->filter, pakt_result_get_inputs (pakt_desk_get_result (self->desk)));
   if (!pakt_desk_is_large (self->desk))
     {
       set_work (self, NULL, NULL);
@@ -248,22 +232,6 @@ pakt_cost_view_get_property (GObject    *object,
 }
 
 static void
-pakt_cost_view_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_DESK:
-      pakt_cost_view_set_desk (PAKT_COST_VIEW (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 pakt_cost_view_class_init (PaktCostViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -271,7 +239,6 @@ pakt_cost_view_class_init (PaktCostViewClass *klass)
   object_class->dispose = pakt_cost_view_dispose;
   object_class->finalize = pakt_cost_view_finalize;
   object_class->get_property = pakt_cost_view_get_property;
-  object_class->set_property = pakt_cost_view_set_property;
 
   /**
    * PaktCostView:busy:
@@ -282,8 +249,7 @@ pakt_cost_view_class_init (PaktCostViewClass *klass)
     g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   properties[PROP_DESK] =
-    g_param_spec_object ("desk", NULL, NULL, PAKT_TYPE_DESK,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+    g_param_spec_object ("desk", NULL, NULL, PAKT_TYPE_DESK, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

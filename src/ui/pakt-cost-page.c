@@ -12,16 +12,13 @@
 #include "pakt-cost-chart.h"
 #include "pakt-cost-controls.h"
 #include "pakt-cost-grid.h"
+#include "pakt-cost-progress.h"
 #include "pakt-cost-view.h"
 #include "pakt-explanation-view.h"
 #include "pakt-format.h"
 #include "pakt-grid.h"
 #include "pakt-plan-paper.h"
 #include "pakt-print-dialog.h"
-
-/* Progress is only shown where it takes that long, in milliseconds; and looked at so often. */
-#define PROGRESS_AFTER 250
-#define PROGRESS_INTERVAL 100
 
 /* How long the panel may take to open, in milliseconds. */
 #define REVEAL_TIME 500
@@ -41,8 +38,7 @@ struct _PaktCostPage
   PaktExplanationView *explanation;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
-  GtkRevealer *progress_revealer;
-  GtkProgressBar *progress_bar;
+  PaktCostProgress *progress;
   GtkStack *stack;
   PaktCostControls *controls;
   AdwToggleGroup *view_toggles;
@@ -55,8 +51,6 @@ struct _PaktCostPage
   PaktDesk *desk;
   PaktCostView *view;
   PaktCostGrid *model;
-  guint progress_source;
-  gint64 busy_since;
   gint64 reveal_until;
   PaktScope *wanted;         /* the row to lead to, or NULL */
   gboolean leads_back;
@@ -140,45 +134,6 @@ update (PaktCostPage *self)
     {
       gtk_stack_set_visible_child_name (self->stack, "busy");
     }
-}
-
-static gboolean
-progress_cb (gpointer user_data)
-{
-  PaktCostPage *self = user_data;
-  gboolean view_busy = pakt_cost_view_get_busy (self->view);
-  gboolean busy = view_busy || (self->desk != NULL && pakt_desk_get_busy (self->desk));
-  gboolean show = busy && g_get_monotonic_time () - self->busy_since >= PROGRESS_AFTER * 1000;
-
-  if (view_busy)
-    gtk_progress_bar_set_fraction (self->progress_bar, pakt_cost_view_get_percent (self->view) / 100.0);
-  else if (busy)
-    gtk_progress_bar_pulse (self->progress_bar);
-  gtk_revealer_set_reveal_child (self->progress_revealer, show);
-
-  if (busy)
-    return G_SOURCE_CONTINUE;
-  self->progress_source = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-busy_cb (PaktCostPage *self)
-{
-  if (self->progress_source != 0)
-    return;
-
-  self->busy_since = g_get_monotonic_time ();
-  self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
-}
-
-static void
-cancel_cb (PaktCostPage *self)
-{
-  if (pakt_cost_view_get_busy (self->view))
-    pakt_cost_view_cancel (self->view);
-  else if (self->desk != NULL)
-    pakt_desk_cancel (self->desk);
 }
 
 static void
@@ -390,7 +345,6 @@ pakt_cost_page_dispose (GObject *object)
 {
   PaktCostPage *self = PAKT_COST_PAGE (object);
 
-  g_clear_handle_id (&self->progress_source, g_source_remove);
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), PAKT_TYPE_COST_PAGE);
@@ -456,8 +410,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, explanation);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, progress_revealer);
-  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, PaktCostPage, progress);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, controls);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, view_toggles);
@@ -466,7 +419,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, grid_card);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, grid);
   gtk_widget_class_bind_template_child (widget_class, PaktCostPage, failed);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, copied_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
@@ -505,6 +457,7 @@ pakt_cost_page_class_init (PaktCostPageClass *klass)
 
   g_type_ensure (PAKT_TYPE_CHART_CARD);
   g_type_ensure (PAKT_TYPE_COST_CONTROLS);
+  g_type_ensure (PAKT_TYPE_COST_PROGRESS);
   g_type_ensure (PAKT_TYPE_EXPLANATION_VIEW);
   g_type_ensure (PAKT_TYPE_GRID);
   bind_template (GTK_WIDGET_CLASS (klass));
@@ -519,12 +472,12 @@ pakt_cost_page_init (PaktCostPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   pakt_cost_controls_set_view (self->controls, self->view);
+  pakt_cost_progress_set_view (self->progress, self->view);
   g_object_set (self->grid, "model", self->model, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Costs by year"), -1);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (self->view, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "changed", G_CALLBACK (go_to_row), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "sort", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
   show_views (self);
 }
@@ -570,10 +523,7 @@ pakt_cost_page_set_desk (PaktCostPage *self,
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_set_object (&self->desk, desk);
   if (desk != NULL)
-    {
-      g_signal_connect_object (desk, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (desk, "notify::selection", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
-    }
+    g_signal_connect_object (desk, "notify::selection", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   pakt_cost_view_set_desk (self->view, desk);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
 }

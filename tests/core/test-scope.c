@@ -190,6 +190,8 @@ test_unknown_key (void)
       pakt_scope_set (scope, dimension, "there is no such thing");
       g_assert_null (pakt_projection_new_scoped (result, scope, &year, 1, NULL, NULL, &error));
       g_assert_error (error, PAKT_ERROR, PAKT_ERROR_NOT_FOUND);
+      pakt_scope_mend (scope, pakt_result_get_inputs (result));
+      g_assert_null (scope->keys[dimension]);
     }
 }
 

@@ -4,75 +4,9 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "pakt-paper.h"
-
-/* The narrower margin, less what the edge of a letter may stand out of its line. */
-#define LEAST_MARGIN 41.5
-
-static char *folder;
-
-/* Writes the paper to a file and returns what a program says about it. */
-static char *
-ask (const PaktPaper    *paper,
-     const char * const *command)
-{
-  g_autofree char *path = g_build_filename (folder, "paper.pdf", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = pakt_paper_dup_pdf (paper, &error);
-  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
-  g_autofree char *output = NULL;
-  g_autofree char *complaints = NULL;
-  int status;
-
-  g_assert_no_error (error);
-  g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
-  g_assert_no_error (error);
-
-  for (guint i = 0; command[i] != NULL; i++)
-    g_ptr_array_add (arguments, (gpointer) (g_str_equal (command[i], "FILE") ? path : command[i]));
-  g_ptr_array_add (arguments, NULL);
-  g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &complaints, &status,
-                &error);
-  g_assert_no_error (error);
-  g_spawn_check_wait_status (status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (complaints, ==, "");
-  g_unlink (path);
-
-  return g_steal_pointer (&output);
-}
-
-/* The text of each page. */
-static char **
-read_pages (const PaktPaper *paper)
-{
-  const char * const command[] = { "pdftotext", "-layout", "FILE", "-", NULL };
-  g_autofree char *text = ask (paper, command);
-  char **pages = g_strsplit (text, "\f", -1);
-  guint n = g_strv_length (pages);
-
-  /* Every page ends with a form feed. */
-  g_assert_cmpuint (n, >=, 2);
-  g_assert_cmpstr (pages[n - 1], ==, "");
-  g_clear_pointer (&pages[n - 1], g_free);
-
-  return pages;
-}
-
-static guint
-count (const char *text,
-       const char *word)
-{
-  guint n = 0;
-
-  for (const char *p = strstr (text, word); p != NULL; p = strstr (p + 1, word))
-    n++;
-
-  return n;
-}
+#include "pakt-paper-test.h"
 
 static PaktPaperTable *
 make_table (guint n_rows,
@@ -126,9 +60,9 @@ check_furniture (char       **pages,
     {
       g_autofree char *number = g_strdup_printf ("Page %u of %u", i + 1, n);
 
-      g_assert_cmpuint (count (pages[i], number), ==, 1);
-      g_assert_cmpuint (count (pages[i], "Example: all amounts are invented"), ==, 1);
-      g_assert_cmpuint (count (pages[i], title), ==, 1);
+      g_assert_cmpuint (pakt_paper_test_count (pages[i], number), ==, 1);
+      g_assert_cmpuint (pakt_paper_test_count (pages[i], "Example: all amounts are invented"), ==, 1);
+      g_assert_cmpuint (pakt_paper_test_count (pages[i], title), ==, 1);
       g_assert_nonnull (strstr (pages[i], "Musterplan"));
       g_assert_nonnull (strstr (pages[i], "Stand 20. November 2026"));
     }
@@ -156,7 +90,7 @@ check_rows (char  **pages,
           g_autofree char *page = NULL;
           const char *start;
 
-          g_assert_cmpuint (count (all, cell), ==, 1);
+          g_assert_cmpuint (pakt_paper_test_count (all, cell), ==, 1);
           g_assert_true (place >= before);
           before = place;
           for (start = place; start > all && start[-1] != '\n' && start[-1] != '\f'; start--)
@@ -181,35 +115,6 @@ check_sums (char **pages)
 
       if (sum != NULL && !g_str_has_prefix (sum + 1, "Y0000"))
         g_assert_true (row != NULL && row < sum);
-    }
-}
-
-/* Nothing is outside the margins, on any page. */
-static void
-check_ink (PaktPaper *paper,
-           double     width,
-           double     height)
-{
-  guint n = pakt_paper_paginate (paper, width, height);
-  double page_width, page_height;
-
-  pakt_paper_get_page_size (paper, &page_width, &page_height);
-  for (guint i = 0; i < n; i++)
-    {
-      cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-      cairo_t *cr = cairo_create (surface);
-      double x, y, ink_width, ink_height;
-
-      pakt_paper_draw_page (paper, cr, i);
-      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-      cairo_recording_surface_ink_extents (surface, &x, &y, &ink_width, &ink_height);
-      g_assert_cmpfloat (x, >=, LEAST_MARGIN);
-      g_assert_cmpfloat (y, >=, LEAST_MARGIN);
-      g_assert_cmpfloat (x + ink_width, <=, page_width - LEAST_MARGIN);
-      g_assert_cmpfloat (y + ink_height, <=, page_height - LEAST_MARGIN);
-
-      cairo_destroy (cr);
-      cairo_surface_destroy (surface);
     }
 }
 
@@ -240,18 +145,18 @@ test_table (gconstpointer data)
   g_auto (GStrv) pages = NULL;
 
   pakt_paper_set_landscape (paper, c->landscape);
-  pages = read_pages (paper);
+  pages = pakt_paper_test_read_pages (paper);
   check_furniture (pages, "Kosten nach Leistung");
   check_rows (pages, c->n_rows, c->n_columns, c->sum_every);
   if (c->sum_every != 1)
     check_sums (pages);
   for (guint i = 0; pages[i] != NULL; i++)
-    g_assert_cmpuint (count (pages[i], "Leistung"), >=, 2);
+    g_assert_cmpuint (pakt_paper_test_count (pages[i], "Leistung"), >=, 2);
 
   g_assert_cmpuint (pakt_paper_paginate (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT), ==, g_strv_length (pages));
-  check_ink (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
-  check_ink (paper, 612, 792);
-  check_ink (paper, 419.53, 595.28);
+  pakt_paper_test_check_ink (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
+  pakt_paper_test_check_ink (paper, 612, 792);
+  pakt_paper_test_check_ink (paper, 419.53, 595.28);
 }
 
 /* Wherever the page ends, the sum takes a row along. */
@@ -263,7 +168,7 @@ test_sums (void)
   for (guint n = 36; n < 50; n++)
     {
       g_autoptr (PaktPaper) paper = make_paper (n, 2, n);
-      g_auto (GStrv) pages = read_pages (paper);
+      g_auto (GStrv) pages = pakt_paper_test_read_pages (paper);
 
       check_sums (pages);
       if (n_pages_before == 1 && g_strv_length (pages) == 2)
@@ -280,19 +185,19 @@ test_parts (void)
 {
   g_autoptr (PaktPaper) narrow = make_paper (10, 3, 0);
   g_autoptr (PaktPaper) wide = make_paper (10, 20, 0);
-  g_auto (GStrv) narrow_pages = read_pages (narrow);
-  g_auto (GStrv) wide_pages = read_pages (wide);
+  g_auto (GStrv) narrow_pages = pakt_paper_test_read_pages (narrow);
+  g_auto (GStrv) wide_pages = pakt_paper_test_read_pages (wide);
   g_autofree char *all = g_strjoinv ("\f", wide_pages);
-  guint n_parts = count (all, "of the table: ");
+  guint n_parts = pakt_paper_test_count (all, "of the table: ");
 
   g_assert_null (strstr (narrow_pages[0], "of the table: "));
   g_assert_cmpuint (n_parts, >=, 3);
-  g_assert_cmpuint (count (all, "R0007"), ==, n_parts);
+  g_assert_cmpuint (pakt_paper_test_count (all, "R0007"), ==, n_parts);
   for (guint i = 0; i < n_parts; i++)
     {
       g_autofree char *caption = g_strdup_printf ("Part %u of %u of the table: t", i + 1, n_parts);
 
-      g_assert_cmpuint (count (all, caption), ==, 1);
+      g_assert_cmpuint (pakt_paper_test_count (all, caption), ==, 1);
     }
 }
 
@@ -301,8 +206,8 @@ test_empty (void)
 {
   g_autoptr (PaktPaper) nothing = pakt_paper_new ("Leer");
   g_autoptr (PaktPaper) paper = make_paper (0, 3, 0);
-  g_auto (GStrv) pages = read_pages (paper);
-  g_auto (GStrv) no_pages = read_pages (nothing);
+  g_auto (GStrv) pages = pakt_paper_test_read_pages (paper);
+  g_auto (GStrv) no_pages = pakt_paper_test_read_pages (nothing);
 
   g_assert_cmpuint (g_strv_length (pages), ==, 1);
   g_assert_nonnull (strstr (pages[0], "t01e"));
@@ -311,7 +216,7 @@ test_empty (void)
   g_assert_nonnull (strstr (no_pages[0], "Leer"));
   g_assert_nonnull (strstr (no_pages[0], "Page 1 of 1"));
   g_assert_null (strstr (no_pages[0], "Example"));
-  check_ink (nothing, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
+  pakt_paper_test_check_ink (nothing, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
 }
 
 static char *
@@ -339,7 +244,7 @@ check_words (const char *text,
       const char *place = strstr (before, word);
 
       g_assert_nonnull (place);
-      g_assert_cmpuint (count (text, word), ==, 1);
+      g_assert_cmpuint (pakt_paper_test_count (text, word), ==, 1);
       before = place;
     }
 }
@@ -370,23 +275,23 @@ test_long (void)
   pakt_paper_add_heading (paper, word);
   pakt_paper_table_add_row (table, cells, FALSE);
   pakt_paper_add_table (paper, table);
-  check_ink (paper, PAKT_PAPER_A4_WIDTH, 2 * PAKT_PAPER_A4_HEIGHT);
+  pakt_paper_test_check_ink (paper, PAKT_PAPER_A4_WIDTH, 2 * PAKT_PAPER_A4_HEIGHT);
 
   pakt_paper_set_origin (paper, "Musterplan", NULL, FALSE);
-  text = ask (paper, commands);
+  text = pakt_paper_test_ask (paper, commands);
   check_words (text, "absatz", 2000);
   check_words (text, "grund", 700);
   check_words (text, "name", 600);
   check_words (text, "betrag", 30);
   check_words (text, "zeile", 900);
-  g_assert_cmpuint (count (text, "9.876,54 €"), ==, 1);
-  g_assert_cmpuint (count (text, "mind. 1.234.567,89 €"), ==, 1);
+  g_assert_cmpuint (pakt_paper_test_count (text, "9.876,54 €"), ==, 1);
+  g_assert_cmpuint (pakt_paper_test_count (text, "mind. 1.234.567,89 €"), ==, 1);
 
   g_clear_pointer (&table, pakt_paper_table_unref);
   table = pakt_paper_table_new (titles);
   pakt_paper_table_add_row (table, wide, TRUE);
   pakt_paper_add_table (paper, table);
-  check_ink (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
+  pakt_paper_test_check_ink (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
 }
 
 static PaktPaper *
@@ -416,7 +321,7 @@ test_fit (void)
   g_assert_cmpuint (pakt_paper_paginate (little, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT), ==, 2);
   pakt_paper_set_fit_pages (little, 1);
   g_assert_cmpuint (pakt_paper_paginate (little, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT), ==, 1);
-  check_ink (little, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
+  pakt_paper_test_check_ink (little, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
 
   n_pages = pakt_paper_paginate (much, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
   pakt_paper_set_fit_pages (wanted, 1);
@@ -447,21 +352,21 @@ test_side_by_side (void)
     }
   g_assert_cmpuint (pakt_paper_paginate (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT), ==, 3);
   pakt_paper_add_part (paper, 2, long_name, "9.876,54 €");
-  check_ink (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
+  pakt_paper_test_check_ink (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
 
-  text = ask (paper, layout);
-  elements = ask (paper, structure);
+  text = pakt_paper_test_ask (paper, layout);
+  elements = pakt_paper_test_ask (paper, structure);
   g_assert_true (g_regex_match (line, text, G_REGEX_MATCH_DEFAULT, NULL));
   check_words (text, "lang", 900);
-  g_assert_cmpuint (count (text, "9.876,54 €"), ==, 1);
+  g_assert_cmpuint (pakt_paper_test_count (text, "9.876,54 €"), ==, 1);
   for (guint i = 0; i < 300; i++)
     {
       g_autofree char *name = g_strdup_printf ("Kommune %03u", i);
       g_autofree char *amount = g_strdup_printf (" %u.000,17 €", i);
 
-      g_assert_cmpuint (count (text, name), ==, 1);
-      g_assert_cmpuint (count (elements, name), ==, 1);
-      g_assert_cmpuint (count (text, amount), ==, 1);
+      g_assert_cmpuint (pakt_paper_test_count (text, name), ==, 1);
+      g_assert_cmpuint (pakt_paper_test_count (elements, name), ==, 1);
+      g_assert_cmpuint (pakt_paper_test_count (text, amount), ==, 1);
     }
 }
 
@@ -516,11 +421,11 @@ test_file (void)
   const char * const fonts[] = { "pdffonts", "FILE", NULL };
   const char * const images[] = { "pdfimages", "-list", "FILE", NULL };
   const char * const tags[] = { "Document\n", "  H1", "  H2", "  P", "  Figure", "  Table", "    TR", "TH", "TD" };
-  g_autofree char *checked = ask (paper, check);
-  g_autofree char *about = ask (paper, info);
-  g_autofree char *tree = ask (paper, structure);
-  g_autofree char *font_list = ask (paper, fonts);
-  g_autofree char *image_list = ask (paper, images);
+  g_autofree char *checked = pakt_paper_test_ask (paper, check);
+  g_autofree char *about = pakt_paper_test_ask (paper, info);
+  g_autofree char *tree = pakt_paper_test_ask (paper, structure);
+  g_autofree char *font_list = pakt_paper_test_ask (paper, fonts);
+  g_autofree char *image_list = pakt_paper_test_ask (paper, images);
   g_auto (GStrv) font_lines = g_strsplit (font_list, "\n", -1);
 
   g_assert_nonnull (strstr (checked, "No syntax or stream encoding errors found"));
@@ -529,12 +434,12 @@ test_file (void)
   g_assert_nonnull (strstr (about, "(A4)\n"));
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     g_assert_nonnull (strstr (tree, tags[i]));
-  g_assert_cmpuint (count (tree, "Artifact"), ==, 0);
+  g_assert_cmpuint (pakt_paper_test_count (tree, "Artifact"), ==, 0);
   for (guint i = 0; i < 58; i++)
     {
       g_autofree char *cell = g_strdup_printf ("r%04uc00e", i);
 
-      g_assert_cmpuint (count (tree, cell), ==, 1);
+      g_assert_cmpuint (pakt_paper_test_count (tree, cell), ==, 1);
     }
   g_assert_nonnull (strstr (tree, "Schlußsatz – mit × und −."));
   g_assert_nonnull (strstr (tree, "−2.250,00 €"));
@@ -542,7 +447,7 @@ test_file (void)
   g_assert_cmpuint (g_strv_length (font_lines), >=, 4);
   for (guint i = 2; font_lines[i] != NULL && *font_lines[i] != '\0'; i++)
     g_assert_nonnull (strstr (font_lines[i], "yes yes yes"));
-  g_assert_cmpuint (count (image_list, "\n"), ==, 2);
+  g_assert_cmpuint (pakt_paper_test_count (image_list, "\n"), ==, 2);
 }
 
 /* All kinds of contents on the same pages. */
@@ -550,18 +455,18 @@ static void
 test_everything (void)
 {
   g_autoptr (PaktPaper) paper = make_everything (70, 12);
-  g_auto (GStrv) pages = read_pages (paper);
+  g_auto (GStrv) pages = pakt_paper_test_read_pages (paper);
   g_autofree char *all = g_strjoinv ("\f", pages);
 
   check_furniture (pages, "Kosten nach Leistung");
   check_rows (pages, 70, 12, 10);
   check_sums (pages);
-  g_assert_cmpuint (count (all, "Szenario „Sechs Monate später“"), ==, 1);
+  g_assert_cmpuint (pakt_paper_test_count (all, "Szenario „Sechs Monate später“"), ==, 1);
   g_assert_nonnull (strstr (all, "Außerhalb"));
   g_assert_nonnull (strstr (all, "2035"));
-  check_ink (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
+  pakt_paper_test_check_ink (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
   pakt_paper_set_landscape (paper, TRUE);
-  check_ink (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
+  pakt_paper_test_check_ink (paper, PAKT_PAPER_A4_WIDTH, PAKT_PAPER_A4_HEIGHT);
 }
 
 /* Pages of a copy, and the file's, leave those on the screen as they are. */
@@ -601,7 +506,7 @@ test_sizes (void)
       guint n_sizes = 0;
 
       pakt_paper_set_landscape (paper, n % 2 == 0);
-      xml = ask (paper, command);
+      xml = pakt_paper_test_ask (paper, command);
       for (const char *p = strstr (xml, "<fontspec "); p != NULL; p = strstr (p + 1, "<fontspec "))
         {
           guint64 size = g_ascii_strtoull (strstr (p, "size=\"") + strlen ("size=\""), NULL, 10);
@@ -618,10 +523,7 @@ int
 main (int    argc,
       char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("paper-XXXXXX", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -641,9 +543,5 @@ main (int    argc,
   g_test_add_func ("/draw/paper/copy", test_copy);
   g_test_add_func ("/draw/paper/sizes", test_sizes);
 
-  status = g_test_run ();
-  g_rmdir (folder);
-  g_free (folder);
-
-  return status;
+  return g_test_run ();
 }
