@@ -29,23 +29,26 @@ fault (Check      *check,
 
 /*
  * Inside a view that scrolls sideways a widget may reach beyond the edge, and
- * so may GTK's ornaments, such as the shade of a page that can be swiped.
+ * so may GTK's ornaments, such as the shade of a page that can be swiped. What
+ * pops up is a surface of its own, which the desktop places.
  */
 static void
 check_bounds (Check     *check,
               GtkWidget *widget)
 {
+  GtkWidget *surface = GTK_WIDGET (gtk_widget_get_native (widget));
   graphene_rect_t bounds;
   double right;
 
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkGizmo") || g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwGizmo"))
+  if (widget == surface || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkGizmo") ||
+      g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwGizmo"))
     return;
 
-  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (check->window), &bounds))
+  if (!gtk_widget_compute_bounds (widget, surface, &bounds))
     return;
 
   right = (double) bounds.origin.x + (double) bounds.size.width;
-  if ((double) bounds.origin.x < -1 || right > gtk_widget_get_width (GTK_WIDGET (check->window)) + 1)
+  if ((double) bounds.origin.x < -1 || right > gtk_widget_get_width (surface) + 1)
     fault (check, widget, "reaches beyond the window");
 }
 
