@@ -52,7 +52,7 @@ test_explanation_is_one_page (void)
   g_autoptr (GFile) folder = g_file_new_for_uri (PAKT_EXAMPLE_URI);
   g_autoptr (PaktDesk) desk = pakt_desk_new ();
   g_autoptr (GError) error = NULL;
-  PaktPlan *plan = pakt_folder_load (folder, NULL, &error);
+  g_autoptr (PaktPlan) plan = pakt_folder_load (folder, NULL, &error);
   const PaktServiceRow *services;
   const PaktBodyRow *bodies;
   guint n;
