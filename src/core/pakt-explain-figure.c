@@ -130,19 +130,55 @@ choose_parts (const PaktScope *scope,
 }
 
 static gboolean
+refuse_overflow (GError **error)
+{
+  g_set_error_literal (error, PAKT_ERROR, PAKT_ERROR_OVERFLOW,
+                       _("a sum is larger than can be computed with; check prices, inhabitants and cases"));
+  return FALSE;
+}
+
+static PaktProjection *
+project (Explaining           *explaining,
+         PaktResult           *result,
+         const PaktDimension  *dimensions,
+         guint                 n_dimensions,
+         GError              **error)
+{
+  return pakt_projection_new_scoped (result, explaining->scope, dimensions, n_dimensions, explaining->cancellable, NULL,
+                                     error);
+}
+
+/* What the Land takes over is known of bodies only: of several it is the sum of theirs. */
+static gboolean
+is_relief_of_all (const Explaining *explaining)
+{
+  return explaining->measure == PAKT_MEASURE_RELIEF && !pakt_scope_is_by_body (explaining->scope);
+}
+
+static gboolean
 sum_up (Explaining   *explaining,
         PaktResult   *result,
         PaktFigures  *figures,
         GError      **error)
 {
-  g_autoptr (PaktProjection) projection = NULL;
-
-  projection = pakt_projection_new_scoped (result, explaining->scope, NULL, 0, explaining->cancellable, NULL, error);
+  const PaktDimension district = PAKT_DIMENSION_DISTRICT;
+  g_autoptr (PaktProjection) projection = project (explaining, result, NULL, 0, error);
+  g_autoptr (PaktProjection) bodies = NULL;
 
   if (projection == NULL)
     return FALSE;
   if (pakt_projection_get_n_rows (projection) > 0)
     *figures = pakt_projection_get_row (projection, 0)->figures;
+
+  if (!is_relief_of_all (explaining))
+    return TRUE;
+
+  bodies = project (explaining, result, &district, 1, error);
+  if (bodies == NULL)
+    return FALSE;
+  for (guint i = 0; i < pakt_projection_get_n_rows (bodies); i++)
+    if (!pakt_add (&figures->relief, pakt_projection_get_row (bodies, i)->figures.relief))
+      return refuse_overflow (error);
 
   return TRUE;
 }
@@ -255,6 +291,7 @@ static void
 explain_part (Explaining              *explaining,
               PaktProjection          *projection,
               const PaktProjectionRow *row,
+              const PaktFigures       *figures,
               PaktDimension            dimension,
               PaktMeasure              measure)
 {
@@ -264,9 +301,35 @@ explain_part (Explaining              *explaining,
                : pakt_dimension_dup_name (dimension, plan, pakt_projection_get_key (projection, row, 0));
   PaktExplanationLine *line = say (explaining, 3, name);
 
-  line->amount = pakt_explain_dup_amount (&row->figures, measure);
+  line->amount = pakt_explain_dup_amount (figures, measure);
   line->target = make_target (projection, row, explaining->scope, dimension);
   line->measure = measure;
+}
+
+/* Sums up the rows from @position on that are of the same part, and goes on behind them. */
+static gboolean
+add_part (PaktProjection *projection,
+          PaktDimension   dimension,
+          guint          *position,
+          PaktFigures    *figures)
+{
+  const PaktProjectionRow *first = pakt_projection_get_row (projection, *position);
+
+  for (; *position < pakt_projection_get_n_rows (projection); (*position)++)
+    {
+      const PaktProjectionRow *row = pakt_projection_get_row (projection, *position);
+      gboolean is_same = dimension == PAKT_DIMENSION_YEAR
+                         ? pakt_projection_get_year (projection, row, 0) == pakt_projection_get_year (projection, first, 0)
+                         : g_str_equal (pakt_projection_get_key (projection, row, 0),
+                                        pakt_projection_get_key (projection, first, 0));
+
+      if (!is_same)
+        break;
+      if (!pakt_figures_add (figures, &row->figures))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Returns: %FALSE if the parts cannot be summed up */
@@ -277,24 +340,28 @@ explain_parts (Explaining     *explaining,
                const char     *title,
                GError        **error)
 {
-  g_autoptr (PaktProjection) projection = NULL;
+  const PaktDimension dimensions[] = { dimension, PAKT_DIMENSION_DISTRICT };
+  gboolean by_district = is_relief_of_all (explaining) && dimension != PAKT_DIMENSION_DISTRICT;
+  g_autoptr (PaktProjection) projection = project (explaining, explaining->result, dimensions, by_district ? 2 : 1,
+                                                   error);
   PaktExplanationLine *line;
   guint n_parts = 0;
 
-  projection = pakt_projection_new_scoped (explaining->result, explaining->scope, &dimension, 1,
-                                           explaining->cancellable, NULL, error);
   if (projection == NULL)
     return FALSE;
 
   /* Translators: over the parts of a sum; what they are, and by what the sum is broken down, such as “Service” */
   say (explaining, 1, g_strdup_printf (C_("parts of a sum", "%s by %s"), title, pakt_dimension_get_title (dimension)));
-  for (guint i = 0; i < pakt_projection_get_n_rows (projection); i++)
+  for (guint i = 0; i < pakt_projection_get_n_rows (projection);)
     {
       const PaktProjectionRow *row = pakt_projection_get_row (projection, i);
+      PaktFigures figures = { 0, };
 
-      if (pakt_figures_get (&row->figures, measure) == 0 && pakt_figures_get_unknown (&row->figures, measure) == 0)
+      if (!add_part (projection, dimension, &i, &figures))
+        return refuse_overflow (error);
+      if (pakt_figures_get (&figures, measure) == 0 && pakt_figures_get_unknown (&figures, measure) == 0)
         continue;
-      explain_part (explaining, projection, row, dimension, measure);
+      explain_part (explaining, projection, row, &figures, dimension, measure);
       n_parts++;
     }
 

@@ -194,6 +194,51 @@ test_sums (gconstpointer scenario)
     }
 }
 
+/* What all bodies are relieved of: over them, not as if there were none. */
+static gint64
+sum_relief (PaktResult *result)
+{
+  const PaktDimension body = PAKT_DIMENSION_BODY;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PaktProjection) projection = pakt_projection_new (result, &body, 1, &error);
+  gint64 sum = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < pakt_projection_get_n_rows (projection); i++)
+    sum += pakt_projection_get_row (projection, i)->figures.relief;
+
+  return sum;
+}
+
+/* A sum over all bodies leads to each of them, and to what could be given to none; every way has an end. */
+static void
+test_bodies (gconstpointer scenario)
+{
+  static const PaktMeasure measures[] = { PAKT_MEASURE_MUNICIPAL, PAKT_MEASURE_OUTSIDE, PAKT_MEASURE_RELIEF };
+  static const PaktDimension dimensions[] = { PAKT_DIMENSION_BODY, PAKT_DIMENSION_DISTRICT, PAKT_DIMENSION_LIST };
+
+  for (guint i = 0; i < N_PLANS; i++)
+    {
+      g_autoptr (PaktPlan) plan = pakt_test_random_plan (&PAKT_TEST_SMALL);
+      g_autoptr (PaktResult) result = pakt_test_run (plan, scenario, PAKT_PRICES_LIKELY);
+      g_autoptr (PaktResult) base = scenario != NULL ? pakt_test_run (plan, NULL, PAKT_PRICES_LIKELY) : NULL;
+
+      for (guint j = 0; j < G_N_ELEMENTS (measures); j++)
+        {
+          Walk walk = { result, base, measures[j], dimensions[i % G_N_ELEMENTS (dimensions)], 0 };
+          g_autoptr (PaktScope) scope = pakt_scope_new ();
+          g_autoptr (GPtrArray) lines = explain (&walk, scope);
+          gboolean is_minimum;
+          gint64 amount = read_amount (get_head (lines)->amount, &is_minimum);
+
+          if (measures[j] == PAKT_MEASURE_RELIEF)
+            g_assert_cmpint (amount, ==, sum_relief (result));
+          walk_down (&walk, scope, amount, 0);
+          g_assert_true (amount == 0 || walk.n_chains > 0);
+        }
+    }
+}
+
 /* A kind of one service leads to its items, an item to its own chain. */
 static void
 test_items (void)
@@ -253,6 +298,8 @@ main (int    argc,
   g_test_add_data_func ("/explain-figure/sums/base", NULL, test_sums);
   g_test_add_data_func ("/explain-figure/sums/dated", "dated", test_sums);
   g_test_add_data_func ("/explain-figure/sums/loose", "loose", test_sums);
+  g_test_add_data_func ("/explain-figure/bodies/base", NULL, test_bodies);
+  g_test_add_data_func ("/explain-figure/bodies/loose", "loose", test_bodies);
   g_test_add_func ("/explain-figure/items", test_items);
   g_test_add_func ("/explain-figure/wrong", test_wrong);
 
