@@ -207,7 +207,14 @@ reveal_cursor_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/* Explains a figure of the table. */
+static gboolean
+is_sum_of_found (PaktCostRows *rows,
+                 guint         row)
+{
+  return row == pakt_cost_rows_get_n (rows) && pakt_cost_rows_is_part (rows);
+}
+
+/* Explains a figure of the table; that of the rows that a search has left is none of the plan's. */
 static void
 explain_cell (PaktCostPage *self,
               guint         row,
@@ -217,7 +224,7 @@ explain_cell (PaktCostPage *self,
   PaktCosts *costs;
   g_autoptr (PaktScope) address = NULL;
 
-  if (rows == NULL || row > pakt_cost_rows_get_n (rows))
+  if (rows == NULL || row > pakt_cost_rows_get_n (rows) || is_sum_of_found (rows, row))
     return;
 
   costs = pakt_cost_rows_get_costs (rows);
@@ -235,6 +242,14 @@ grid_activated_cb (PaktCostPage *self,
                    guint         row,
                    guint         column)
 {
+  PaktCostRows *rows = pakt_cost_view_get_rows (self->view);
+
+  if (rows != NULL && is_sum_of_found (rows, row))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Of a search only single rows are explained"));
+      return;
+    }
+
   adw_toggle_group_set_active_name (self->view_toggles, "grid");
   explain_cell (self, row, column);
   gtk_widget_child_focus (GTK_WIDGET (self->explanation), GTK_DIR_TAB_FORWARD);
