@@ -322,7 +322,7 @@ edit_action (GtkWidget  *widget,
 
   body = g_strdup_printf (_("What you see are the figures of the scenario “%s”. Prices are changed in the base plan; "
                             "in the scenario they can be assumed to be others."), scenario);
-  dialog = adw_alert_dialog_new (_("Change the Plan or the Scenario?"), body);
+  dialog = adw_alert_dialog_new (_("Change Plan or Scenario?"), body);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
                                   "cancel", _("_Cancel"),
                                   "base", _("Change in _Base Plan"),
