@@ -178,8 +178,9 @@ pakt_scale_dialog_new (PaktDesk   *desk,
   description = g_markup_printf_escaped (_("In the scenario “%s” the prices of the service are so many percent of the "
                                            "plan’s. The plan stays as it is."), pakt_desk_get_scenario_name (desk));
   adw_preferences_group_set_description (self->group, description);
-  set_range (self->from_row, plan, year);
+  /* The end first: as long as it is not there, no beginning could be before it. */
   set_range (self->until_row, plan, pakt_plan_get_last_year (plan));
+  set_range (self->from_row, plan, year);
 
   return ADW_DIALOG (self);
 }
