@@ -10,6 +10,7 @@
 
 #include "pakt-edits.h"
 #include "pakt-format.h"
+#include "pakt-scope.h"
 #include "pakt-strings.h"
 
 /**
@@ -34,13 +35,14 @@ struct _PaktPriceDialog
   GtkLabel *fault;
 
   PaktDesk *desk;
-  GPtrArray *items;         /* const PaktCostItemRow: of the service */
+  GPtrArray *items;         /* ids, by choice */
   gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (PaktPriceDialog, pakt_price_dialog, ADW_TYPE_DIALOG)
 
-static const PaktCostItemRow *
+/* The id of the item that is chosen; the plan may have become another one since. */
+static const char *
 get_item (PaktPriceDialog *self)
 {
   guint selected = adw_combo_row_get_selected (self->item_row);
@@ -69,13 +71,13 @@ set_price (AdwEntryRow *row,
 static void
 fill (PaktPriceDialog *self)
 {
-  const PaktCostItemRow *item = get_item (self);
+  const char *item = get_item (self);
   const PaktPriceRow *price;
 
   if (self->filling || item == NULL)
     return;
 
-  price = pakt_edits_find_price (pakt_desk_get_plan (self->desk), item->item, get_month (self));
+  price = pakt_edits_find_price (pakt_desk_get_plan (self->desk), item, get_month (self));
   set_price (self->likely_row, price != NULL ? price->likely : PAKT_NONE);
   set_price (self->low_row, price != NULL ? price->low : PAKT_NONE);
   set_price (self->high_row, price != NULL ? price->high : PAKT_NONE);
@@ -147,22 +149,25 @@ static void
 apply_cb (PaktPriceDialog *self)
 {
   PaktPlan *plan = pakt_desk_get_plan (self->desk);
-  const PaktCostItemRow *item = get_item (self);
+  PaktStrings *strings = pakt_plan_get_strings (plan);
+  const char *item = get_item (self);
   PaktPriceRow price = { .valid_from = get_month (self) };
   g_autoptr (PaktDelta) delta = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *source = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->source_row))));
+  g_autofree char *name = NULL;
   g_autofree char *label = NULL;
 
   if (item == NULL || !read_price (self, self->likely_row, &price.likely) ||
       !read_price (self, self->low_row, &price.low) || !read_price (self, self->high_row, &price.high))
     return;
 
-  price.item = item->item;
-  price.source = pakt_strings_intern (pakt_plan_get_strings (plan), source);
+  price.item = pakt_strings_intern (strings, item);
+  price.source = pakt_strings_intern (strings, source);
   delta = pakt_edits_set_price (plan, &price);
+  name = pakt_dimension_dup_name (PAKT_DIMENSION_ITEM, plan, item);
   /* Translators: entry in the history; %s is a cost item */
-  label = g_strdup_printf (_("Change the price of “%s”"), item->name);
+  label = g_strdup_printf (_("Change the price of “%s”"), name);
   if (pakt_desk_edit (self->desk, delta, label, &error))
     adw_dialog_close (ADW_DIALOG (self));
   else
@@ -230,7 +235,7 @@ fill_choices (PaktPriceDialog *self,
   for (guint i = 0; i < n_rows; i++)
     if (g_str_equal (rows[i].service, service))
       {
-        g_ptr_array_add (self->items, (gpointer) &rows[i]);
+        g_ptr_array_add (self->items, g_strdup (rows[i].item));
         gtk_string_list_append (names, rows[i].name);
       }
   for (int month = 1; month <= 12; month++)
@@ -264,7 +269,7 @@ pakt_price_dialog_new (PaktDesk   *desk,
   PaktPriceDialog *self = g_object_new (PAKT_TYPE_PRICE_DIALOG, NULL);
 
   self->desk = g_object_ref (desk);
-  self->items = g_ptr_array_new ();
+  self->items = g_ptr_array_new_with_free_func (g_free);
   fill_choices (self, service, year);
   fill (self);
 
