@@ -292,7 +292,8 @@ offer_chosen_cb (PaktExplanationPage *self,
 {
   const char *service = self->scope->keys[PAKT_DIMENSION_SERVICE];
 
-  if (g_str_equal (response, "assumption"))
+  /* Another program may have removed the scenario since the question was asked. */
+  if (g_str_equal (response, "assumption") && pakt_desk_get_scenario (self->desk) != NULL)
     {
       adw_dialog_present (pakt_scale_dialog_new (self->desk, service, self->scope->year), GTK_WIDGET (self));
     }

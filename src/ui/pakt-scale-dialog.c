@@ -15,7 +15,7 @@
 /**
  * PaktScaleDialog:
  *
- * An assumption about the prices of a service, added to the active scenario:
+ * An assumption about the prices of a service, added to the scenario that is active when the dialog opens:
  * so many percent of the plan's prices in some years. The plan stays as it is.
  */
 struct _PaktScaleDialog
@@ -29,6 +29,8 @@ struct _PaktScaleDialog
   GtkLabel *fault;
 
   PaktDesk *desk;
+  char *scenario;
+  char *scenario_name;
   char *service;
 };
 
@@ -67,7 +69,7 @@ apply_cb (PaktScaleDialog *self)
 
   value = pakt_decimal_to_ascii (bp, 2);
   pakt_table_init_row (pakt_table_get (PAKT_TABLE_ASSUMPTIONS), &assumption);
-  assumption.scenario = pakt_strings_intern (strings, pakt_desk_get_scenario (self->desk));
+  assumption.scenario = pakt_strings_intern (strings, self->scenario);
   assumption.services = pakt_strings_intern (strings, self->service);
   assumption.value = pakt_strings_intern (strings, value);
   assumption.kind = PAKT_ASSUMPTION_PRICE_SCALE;
@@ -75,7 +77,7 @@ apply_cb (PaktScaleDialog *self)
   assumption.until = (int) adw_spin_row_get_value (self->until_row);
   delta = pakt_edits_add_assumption (plan, &assumption);
   /* Translators: entry in the history; %s is a scenario */
-  label = g_strdup_printf (_("Add an assumption to “%s”"), pakt_desk_get_scenario_name (self->desk));
+  label = g_strdup_printf (_("Add an assumption to “%s”"), self->scenario_name);
   if (pakt_desk_edit (self->desk, delta, label, &error))
     adw_dialog_close (ADW_DIALOG (self));
   else
@@ -114,6 +116,8 @@ pakt_scale_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), PAKT_TYPE_SCALE_DIALOG);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->scenario, g_free);
+  g_clear_pointer (&self->scenario_name, g_free);
   g_clear_pointer (&self->service, g_free);
 
   G_OBJECT_CLASS (pakt_scale_dialog_parent_class)->dispose (object);
@@ -173,10 +177,12 @@ pakt_scale_dialog_new (PaktDesk   *desk,
   g_autofree char *description = NULL;
 
   self->desk = g_object_ref (desk);
+  self->scenario = g_strdup (pakt_desk_get_scenario (desk));
+  self->scenario_name = g_strdup (pakt_desk_get_scenario_name (desk));
   self->service = g_strdup (service);
   adw_preferences_group_set_title (self->group, title);
   description = g_markup_printf_escaped (_("In the scenario “%s” the prices of the service are so many percent of the "
-                                           "plan’s. The plan stays as it is."), pakt_desk_get_scenario_name (desk));
+                                           "plan’s. The plan stays as it is."), self->scenario_name);
   adw_preferences_group_set_description (self->group, description);
   /* The end first: as long as it is not there, no beginning could be before it. */
   set_range (self->until_row, plan, pakt_plan_get_last_year (plan));
