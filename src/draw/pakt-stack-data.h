@@ -29,6 +29,7 @@ typedef enum
  * @label: what the column stands for, e.g. a year
  * @note: (nullable): a few words under the label, e.g. the Land's share
  * @amounts: one for each series, in cents; negative amounts are credits
+ * @unknowns: how many prices are unknown in each of them; above 0 it is a minimum
  * @total: what is said about all of them together, in cents
  * @unknown: how many prices in it are unknown; above 0 the total is a minimum
  * @low: the total at the low prices, in cents
@@ -43,6 +44,7 @@ typedef struct
   char *label;
   char *note;
   gint64 amounts[PAKT_STACK_MAX_SERIES];
+  gint64 unknowns[PAKT_STACK_MAX_SERIES];
   gint64 total;
   gint64 unknown;
   gint64 low;

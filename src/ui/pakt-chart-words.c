@@ -114,7 +114,7 @@ pakt_chart_dup_spoken (const PaktStackData   *data,
   g_string_append_printf (text, _("%s: together %s"), label, total);
   for (guint i = 0; i < pakt_stack_data_get_n_series (data); i++)
     {
-      g_autofree char *money = pakt_format_money (column->amounts[i]);
+      g_autofree char *money = spoken_amount (column->amounts[i], column->unknowns[i] > 0);
 
       g_string_append_printf (text, "%s%s %s", i == 0 ? "; " : ", ", pakt_stack_data_get_name (data, i), money);
     }
@@ -177,7 +177,7 @@ pakt_chart_dup_details (const PaktStackData   *data,
   g_string_append_printf (text, "%s: %s", label, total);
   for (guint i = 0; i < pakt_stack_data_get_n_series (data); i++)
     {
-      g_autofree char *amount = pakt_format_money (column->amounts[i]);
+      g_autofree char *amount = shown_amount (column->amounts[i], column->unknowns[i] > 0);
 
       g_string_append_printf (text, "\n%s: %s", pakt_stack_data_get_name (data, i), amount);
     }

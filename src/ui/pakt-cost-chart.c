@@ -62,10 +62,12 @@ pakt_cost_chart_new_data (PaktCosts *costs)
     {
       const PaktFigures *figures = pakt_costs_get_whole (costs, PAKT_PRICES_LIKELY, i);
       const PaktFigures *before = pakt_costs_get_whole_before (costs, i);
+      gint64 unknown_inside = pakt_figures_get_unknown (figures, PAKT_MEASURE_MUNICIPAL);
       g_autofree char *label = g_strdup_printf ("%d", pakt_costs_get_year (costs, i));
       PaktStackColumn column = {
         .label = label,
         .amounts = { get_land (figures, by_body), figures->municipal, figures->outside },
+        .unknowns = { unknown_inside, unknown_inside, figures->unknown_outside },
         .total = get_total (figures, by_body),
         .unknown = figures->unknown,
         .low = get_total (pakt_costs_get_whole (costs, PAKT_PRICES_LOW, i), by_body),
@@ -140,6 +142,7 @@ pakt_cost_chart_new_stairs (PaktRuns *runs)
   for (guint i = 0; i < pakt_years_get_n (years); i++)
     {
       const PaktYear *year = pakt_years_get (years, i);
+      gint64 unknown = year->figures.unknown - year->unknown_outside;
       g_autofree char *label = g_strdup_printf ("%d", year->year);
       g_autofree char *note =
         pakt_format_percent (pakt_inputs_get_land_part (pakt_result_get_inputs (result), "efa", year->year));
@@ -147,10 +150,11 @@ pakt_cost_chart_new_stairs (PaktRuns *runs)
         .label = label,
         .note = note,
         .amounts = { year->figures.land, year->figures.municipal },
+        .unknowns = { unknown, unknown },
         .total = get_inside (year),
         .low = get_inside (year),
         .high = get_inside (year),
-        .unknown = year->figures.unknown - year->unknown_outside,
+        .unknown = unknown,
       };
 
       if (before != NULL)

@@ -174,6 +174,31 @@ get_row_key (PaktGridModel *model,
   return extra != N_EXTRA_ROWS ? keys[extra] : pakt_stack_data_get_name (data, row);
 }
 
+/* How many prices are missing in an amount. */
+static gint64
+get_unknown (PaktStackData *data,
+             guint          row,
+             guint          position)
+{
+  const PaktStackColumn *column = pakt_stack_data_get_column (data, position);
+
+  switch (find_extra (data, row))
+    {
+    case ROW_TOTAL:
+    case ROW_LOW:
+    case ROW_HIGH:
+      return column->unknown;
+    case ROW_LINE:
+    case ROW_BESIDE:
+      return 0;
+    case ROW_GHOST:
+      return column->ghost_unknown;
+    case N_EXTRA_ROWS:
+    default:
+      return column->unknowns[row];
+    }
+}
+
 static void
 get_cell (PaktGridModel *model,
           guint          row,
@@ -181,13 +206,11 @@ get_cell (PaktGridModel *model,
           PaktGridCell  *cell)
 {
   PaktStackData *data = PAKT_STACK_GRID (model)->data;
-  ExtraRow extra = find_extra (data, row);
-  gboolean is_sum = extra == ROW_TOTAL || extra == ROW_LOW || extra == ROW_HIGH;
 
   cell->text = pakt_format_amount (get_amount (data, row, column));
-  if (is_sum && pakt_stack_data_get_column (data, column)->unknown > 0)
+  if (get_unknown (data, row, column) > 0)
     cell->prefix = g_strdup (C_("amount above", "at least"));
-  if (extra == ROW_TOTAL)
+  if (find_extra (data, row) == ROW_TOTAL)
     cell->style = PAKT_GRID_TEXT_STRONG;
 }
 

@@ -306,6 +306,64 @@ test_copy (PaktCostTest  *test,
   assert_says (test->window, "Table copied");
 }
 
+/* The sum of a year in the table, as the chart's table must have it. */
+static void
+assert_same_amount (PaktCostTest *test,
+                    PaktMeasure   measure,
+                    guint         year,
+                    PaktGridCell *found)
+{
+  g_auto (PaktGridCell) expected = { 0, };
+
+  pakt_cost_view_set_measure (test->view, measure);
+  pakt_grid_model_get_cell (test->model, pakt_grid_model_get_n_rows (test->model), year, &expected);
+  g_assert_cmpstr (found->text, ==, expected.text);
+  g_assert_cmpstr (found->prefix, ==, expected.prefix);
+}
+
+/* The chart as a table says the same as the table below it, and of each part whether it is a minimum. */
+static void
+test_chart_table (PaktCostTest  *test,
+                  gconstpointer  fixture)
+{
+  static const PaktMeasure measures[] = {
+    PAKT_MEASURE_LAND, PAKT_MEASURE_MUNICIPAL, PAKT_MEASURE_OUTSIDE, PAKT_MEASURE_TOTAL,
+  };
+  GtkWidget *stack = gtk_widget_get_ancestor (pakt_ui_test_find (GTK_WIDGET (test->page), PAKT_TYPE_CHART), GTK_TYPE_STACK);
+  GtkWidget *grid = pakt_ui_test_find (stack, PAKT_TYPE_GRID);
+  PaktGridModel *model = pakt_grid_get_model (PAKT_GRID (grid));
+  guint n_minimums = 0;
+
+  g_assert_false (gtk_widget_get_mapped (grid));
+  gtk_widget_activate_action (stack, "chart.as-table", NULL);
+  pakt_ui_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (grid));
+
+  for (guint year = 0; year < pakt_grid_model_get_n_columns (model); year++)
+    for (guint row = 0; row < G_N_ELEMENTS (measures); row++)
+      {
+        g_auto (PaktGridCell) found = { 0, };
+
+        pakt_grid_model_get_cell (model, row, year, &found);
+        assert_same_amount (test, measures[row], year, &found);
+        n_minimums += found.prefix != NULL;
+      }
+  g_assert_cmpuint (n_minimums, >, 0);
+
+  /* The last row is the base plan, which has as many unknown prices as it has by itself. */
+  pakt_cost_test_set_scenario (test, "spaeter");
+  for (guint year = 0; year < pakt_grid_model_get_n_columns (model); year++)
+    {
+      const PaktFigures *before = pakt_costs_get_whole_before (pakt_cost_view_get_costs (test->view), year);
+      g_auto (PaktGridCell) found = { 0, };
+      g_autofree char *amount = pakt_format_amount (before->total);
+
+      pakt_grid_model_get_cell (model, pakt_grid_model_get_n_rows (model) - 1, year, &found);
+      g_assert_cmpstr (found.text, ==, amount);
+      g_assert_cmpint (found.prefix != NULL, ==, before->unknown > 0);
+    }
+}
+
 static void
 jump (PaktCostTest *test,
       PaktTableId   table,
@@ -436,7 +494,7 @@ test_empty (void)
   pakt_cost_test_init (&test, plan, 1200, 800);
   assert_says (test.page, "No Costs Yet");
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.search", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (test.page), "costs.chart-as-table", NULL);
+  gtk_widget_activate_action (pakt_ui_test_find (GTK_WIDGET (test.page), PAKT_TYPE_CHART), "chart.as-table", NULL);
   jump (&test, PAKT_TABLE_SERVICES, "ewa");
   assert_says (test.page, "No Costs Yet");
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.print", NULL);
@@ -496,6 +554,7 @@ main (int    argc,
   pakt_cost_test_add ("/ui/cost-page/search", NULL, test_search);
   pakt_cost_test_add ("/ui/cost-page/sort", NULL, test_sort);
   pakt_cost_test_add ("/ui/cost-page/copy", NULL, test_copy);
+  pakt_cost_test_add ("/ui/cost-page/chart-table", "staircase", test_chart_table);
   pakt_cost_test_add ("/ui/cost-page/jump", "staircase", test_jump);
   pakt_cost_test_add ("/ui/cost-page/jump-again", "staircase", test_jump_again);
   g_test_add_data_func ("/ui/cost-page/narrow/700", GINT_TO_POINTER (700), test_narrow);
