@@ -100,9 +100,23 @@ pakt_cost_test_init (PaktCostTest *test,
   test->model = pakt_grid_get_model (test->grid);
 }
 
+gboolean
+pakt_cost_test_is_panel_open (PaktCostTest *test)
+{
+  GtkWidget *split = gtk_widget_get_ancestor (GTK_WIDGET (test->explanation), ADW_TYPE_OVERLAY_SPLIT_VIEW);
+
+  return adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (split));
+}
+
 void
 pakt_cost_test_clear (PaktCostTest *test)
 {
+  /* GTK may forget a page that has the focus when its window goes. */
+  if (pakt_cost_test_is_panel_open (test))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (test->explanation), "explanation.close", NULL);
+      pakt_ui_test_settle ();
+    }
   pakt_ui_test_close (GTK_WINDOW (test->window));
   g_unlink (test->path);
   g_assert_cmpint (g_rmdir (test->folder), ==, 0);
@@ -195,14 +209,6 @@ pakt_cost_test_set_scenario (PaktCostTest *test,
   pakt_desk_set_scenario (test->desk, scenario);
   pakt_cost_test_wait (test);
   g_assert_cmpstr (pakt_desk_get_scenario (test->desk), ==, scenario);
-}
-
-gboolean
-pakt_cost_test_is_panel_open (PaktCostTest *test)
-{
-  GtkWidget *split = gtk_widget_get_ancestor (GTK_WIDGET (test->explanation), ADW_TYPE_OVERLAY_SPLIT_VIEW);
-
-  return adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (split));
 }
 
 /* As the Enter key on a cell does. */
